@@ -1,0 +1,39 @@
+"""What can go wrong in the world outside a page, and the exit code of each.
+
+BotError
+    ConfigError       2   wrong usage or settings
+    PageMissing       3   the page, file or export entry is not there
+    SourceUnreadable  3   it is there, but cannot be read as talk-page text
+"""
+
+from __future__ import annotations
+
+
+class BotError(Exception):
+    """Trouble outside the page, told as place, fact and next step."""
+
+    exit_code = 70
+
+    def __init__(self, place: str, fact: str, next_step: str) -> None:
+        super().__init__(f"{place}: {fact} {next_step}")
+        self.place = place
+        self.fact = fact
+        self.next_step = next_step
+
+
+class ConfigError(BotError):
+    """A command or a setting that cannot be meant."""
+
+    exit_code = 2
+
+
+class PageMissing(BotError):
+    """A page, file or export entry that is not there."""
+
+    exit_code = 3
+
+
+class SourceUnreadable(BotError):
+    """A page, file or export that is there, but cannot be read as talk-page text."""
+
+    exit_code = 3

@@ -1,0 +1,28 @@
+"""Which pages a check reads, through any wiki that can give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.model import MissingPage, PageText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """What a wiki gave for some titles: ``found`` by the title it really has, ``redirects`` from asked to real."""
+
+    found: Mapping[str, PageText]
+    redirects: Mapping[str, str]
+    missing: tuple[MissingPage, ...]
+
+
+class Wiki(Protocol):
+    """Anything that pages can be read from: a live wiki, an export, a dict in a test."""
+
+    def read(self, titles: Iterable[str]) -> Pages:
+        """The pages with these titles, redirects followed, in batches."""
+
+    def subpages(self, title: str) -> tuple[str, ...]:
+        """The titles of all pages that begin with ``title`` and a slash, without redirects."""

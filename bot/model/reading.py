@@ -1,0 +1,192 @@
+"""What was made of a talk page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.model.sentence import Message
+from bot.model.talk import Comment, MergeTag, TalkPage, Thread
+from bot.model.wiki import Span
+
+Certainty = Literal["certain", "likely", "possible"]
+Status = Literal["resolved", "unresolved", "informational"]
+Reason = Literal[
+    "closed",
+    "done",
+    "answered",
+    "agreed",
+    "withdrawn",
+    "moved",
+    "no_reply",
+    "awaiting_reply",
+    "no_outcome",
+    "open_request",
+]
+Side = Literal["support", "oppose", "neutral", "comment"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The words a claim rests on, and where they stand. ``quote`` is plain text, verbatim but for the markup."""
+
+    page: str
+    revid: int | None
+    heading: str | None
+    span: Span
+    quote: str
+    url: str
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A sentence that wants something from somebody.
+
+    ``comment`` and ``answered_by`` are indices into the comments of the discussion; ``addressees`` are the users it is
+    put to, empty where anyone may answer. ``kind`` names what is wanted.
+    """
+
+    comment: int
+    author: str | None
+    at: datetime | None
+    quote: str
+    span: Span
+    kind: Literal["question", "request", "proposal", "error_report"] = "question"
+    addressees: tuple[str, ...] = ()
+    answered_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where an editor stands, by the last word of theirs that is not struck."""
+
+    author: str
+    position: Side
+    quote: str
+    at: datetime
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure:
+    """The end of a discussion as somebody recorded it, in a template (``formal``) or in words."""
+
+    by: str | None
+    at: datetime | None
+    outcome: str | None
+    formal: bool
+    closer_took_part: bool
+    quiet_before_days: int | None
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discussion:
+    """A thread with its subsections, judged.
+
+    ``comments`` are the thread's own and its subsections', in page order. ``reason`` is None for what is informational.
+    ``rule`` names the rule of ``bot.judge.status`` that decided. ``quiet_days`` is None where nothing is dated.
+    ``archived`` tells whether the thread stands on an archive page. ``hold_until`` is the time before which it is kept.
+    """
+
+    thread: Thread
+    comments: tuple[Comment, ...]
+    status: Status
+    reason: Reason | None
+    rule: str
+    certainty: Certainty
+    waiting_for: tuple[str, ...]
+    asks: tuple[Ask, ...]
+    positions: tuple[Position, ...]
+    closure: Closure | None
+    opened: datetime | None
+    latest_activity: datetime | None
+    quiet_days: int | None
+    authors: tuple[str, ...]
+    url: str
+    archived: bool
+    evidence: tuple[Evidence, ...]
+    hold_until: datetime | None = None
+
+
+MergeState = Literal["open", "stale", "closed", "agreed_not_done", "done"]
+MergeProblem = Literal[
+    "tag_without_discussion",
+    "discussion_without_tag",
+    "tag_after_closure",
+    "link_broken",
+    "discussion_renamed",
+    "discussion_archived",
+    "other_side_missing",
+    "other_side_untagged",
+    "other_side_is_redirect",
+    "directions_conflict",
+    "attribution_missing",
+    "tag_undated",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeProposal:
+    """A proposal that pages become one: a discussion, tags, or both. ``heading`` is None where there are tags alone."""
+
+    page: str
+    heading: str | None
+    thread: Thread | None
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    proposer: str | None
+    opened: datetime | None
+    positions: tuple[Position, ...]
+    state: MergeState
+    problems: tuple[MergeProblem, ...]
+    closure: Closure | None
+    tags: tuple[MergeTag, ...]
+    quiet_days: int | None
+    evidence: tuple[Evidence, ...]
+    url: str
+    certainty: Certainty = "likely"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who wrote an unsigned text and when, and how that is known; or ``unknown``: why it is not."""
+
+    user: str | None = None
+    timestamp: datetime | None = None
+    revid: int | None = None
+    diff_url: str | None = None
+    how: str | None = None
+    certainty: Certainty | None = None
+    unknown: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsignedComment:
+    """A comment without a whole signature. ``starts_with`` is its first 60 characters without list marks."""
+
+    page: str
+    thread: Thread
+    comment: Comment
+    starts_with: str
+    kind: Literal["whole_comment", "only_name", "only_time"]
+    certainty: Certainty
+    attribution: Attribution
+    evidence: Evidence
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What ``judge`` made of a talk page, and all that a task is given.
+
+    ``discussions`` holds every section that holds comments, the checked page's first.
+    """
+
+    page: TalkPage
+    discussions: tuple[Discussion, ...]
+    merge_proposals: tuple[MergeProposal, ...] = ()
+    unsigned: tuple[UnsignedComment, ...] = ()

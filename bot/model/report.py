@@ -1,0 +1,56 @@
+"""What is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.model.reading import Certainty, Evidence, Reading
+from bot.model.sentence import Message
+from bot.model.wiki import Snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing a task has to say.
+
+    ``key`` stays the same while the matter does; ``fingerprint`` changes when somebody has written on it.
+    ``about`` is the name of the thread it is about (the key of the merge proposal or of the unsigned comment where
+    there is none); ``since`` is when the matter was last raised, None where that is not dated.
+    """
+
+    task: str
+    key: str
+    fingerprint: str
+    about: str
+    summary: Message
+    suggestion: Message
+    evidence: tuple[Evidence, ...]
+    certainty: Certainty
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Wikitext drafted for a person to read, change, sign and save; ``title`` is the page it is meant for."""
+
+    id: str
+    kind: Literal["page-note", "thread-summary"]
+    title: str
+    heading: str
+    wikitext: str
+    edit_summary: str
+    base_revid: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All that one check has to say. ``next_change_at``: when time alone will change a finding; None: never."""
+
+    snapshot: Snapshot
+    reading: Reading
+    findings: tuple[Finding, ...]
+    notes: tuple[Note, ...]
+    warnings: tuple[Message, ...]
+    next_change_at: datetime | None

@@ -1,0 +1,70 @@
+"""What was read from a wiki."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from bot.model.sentence import Message
+from config.profile import Profile
+
+Role = Literal["talk", "archive", "subject", "linked"]
+
+
+class Span(NamedTuple):
+    """Offsets into a page's wikitext, in characters; ``end`` is the first one outside."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """One revision of one page. ``revid`` and ``timestamp`` are None for text that came without them."""
+
+    title: str
+    ns: int
+    wikitext: str
+    role: Role
+    pageid: int | None = None
+    revid: int | None = None
+    timestamp: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingPage:
+    """A page that was wanted and could not be read, and why."""
+
+    title: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """All that was read for one report; the same snapshot and program give the same report.
+
+    ``pages`` holds the checked talk page first, then archives (newest first), then the subject page and linked pages.
+    ``redirects`` maps a title that was asked for to the title it leads to.
+    ``settings`` holds each task's table as it stood in the settings.
+    """
+
+    schema: int = 1
+    generator: str
+    site: str
+    profile: Profile
+    read_at: datetime
+    pages: tuple[PageText, ...]
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[MissingPage, ...] = ()
+    settings: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+    @property
+    def checked(self) -> PageText:
+        """The page the report is about."""
+        return self.pages[0]
+
+    def page(self, title: str) -> PageText | None:
+        """The page with this title, or None where it was not read."""
+        return next((page for page in self.pages if page.title == title), None)

@@ -1,0 +1,70 @@
+"""What one wiki calls things: the facts of its language and site, and the words its editors use."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Namespace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A namespace: its local name, and every other name that leads to it, as written."""
+
+    id: int
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A language's facts, as MediaWiki has them (``config/languages/CODE.json``; made by ``make profiles``).
+
+    ``date_formats`` are MediaWiki's format codes of a signature's time, the default first.
+    ``months`` holds, January first, every name of each month: nominative, genitive, abbreviated.
+    ``weekdays`` likewise, Sunday first. ``digits`` are ten characters, or empty for 0-9.
+    ``namespaces`` holds the names by number; ``contributions`` the local names of Special:Contributions.
+    ``timezones`` maps a zone's abbreviation in the local script to its English one (``UTC``).
+    ``subst`` holds the words that substitute a template; ``redirect`` the words that begin a redirect.
+    """
+
+    code: str
+    rtl: bool
+    date_formats: tuple[str, ...]
+    months: tuple[tuple[str, ...], ...]
+    weekdays: tuple[tuple[str, ...], ...]
+    digits: str
+    namespaces: tuple[Namespace, ...]
+    contributions: tuple[str, ...]
+    timezones: dict[str, str]
+    subst: tuple[str, ...]
+    redirect: tuple[str, ...]
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A wiki's facts as resolved: the language's, then the site's own (``config/wikis/SITE.toml``).
+
+    ``site`` is the database name (``enwiki``). ``article_url`` holds ``$1`` for the title, ``script_url`` ends in
+    index.php. ``timezone`` is an IANA name. ``templates`` maps a group to its names (first letter upper case, spaces),
+    the main one first; ``cues`` maps a group to phrases in lower case; ``answered`` maps a request group to the
+    parameters and values that say it was answered; ``patterns`` holds title patterns with ``$1`` for a number or a
+    name. The groups are listed in ``config/wikis/README.md``.
+    """
+
+    site: str
+    name: str
+    language: Language
+    article_url: str
+    script_url: str
+    timezone: str = "UTC"
+    namespaces: tuple[Namespace, ...] = ()
+    templates: dict[str, tuple[str, ...]] = {}
+    cues: dict[str, tuple[str, ...]] = {}
+    answered: dict[str, dict[str, tuple[str, ...]]] = {}
+    patterns: dict[str, tuple[str, ...]] = {}
+    date_formats: tuple[str, ...] = ()
+    case_sensitive: bool = False
+
+    def group(self, name: str) -> tuple[str, ...]:
+        """The template names of a group, empty where the wiki has none known."""
+        return self.templates.get(name, ())
+
+    def cue(self, name: str) -> tuple[str, ...]:
+        """The phrases of a group, empty where the wiki has none known."""
+        return self.cues.get(name, ())

@@ -1,0 +1,1 @@
+"""What to look for: one file a task, and the register of them all."""
