@@ -41,10 +41,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A wiki's facts as resolved: the language's, then the site's own (``config/wikis/SITE.toml``).
 
     ``site`` is the database name (``enwiki``). ``article_url`` holds ``$1`` for the title, ``script_url`` ends in
-    index.php. ``timezone`` is an IANA name. ``templates`` maps a group to its names (first letter upper case, spaces),
+    index.php. ``timezone`` is an IANA name; ``zones`` maps its abbreviations,
+    as signatures write them, to minutes east of UTC. ``templates`` maps a group to its names (first letter upper case, spaces),
     the main one first; ``cues`` maps a group to phrases in lower case; ``answered`` maps a request group to the
-    parameters and values that say it was answered; ``patterns`` holds title patterns with ``$1`` for a number or a
-    name. The groups are listed in ``config/wikis/README.md``.
+    parameters and values that say it was answered; ``parameters`` maps what is asked of a template to the
+    parameters that may hold it; ``patterns`` holds title patterns with ``$1`` for a number or a
+    name; ``classes`` the CSS classes that substituted templates leave. ``namespaces`` and ``date_formats`` are resolved:
+    the language's with the site's. The groups are listed in ``config/wikis/README.md``.
     """
 
     site: str
@@ -53,13 +56,19 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     article_url: str
     script_url: str
     timezone: str = "UTC"
+    zones: dict[str, int] = {}
     namespaces: tuple[Namespace, ...] = ()
     templates: dict[str, tuple[str, ...]] = {}
     cues: dict[str, tuple[str, ...]] = {}
     answered: dict[str, dict[str, tuple[str, ...]]] = {}
+    parameters: dict[str, tuple[str, ...]] = {}
     patterns: dict[str, tuple[str, ...]] = {}
+    classes: dict[str, tuple[str, ...]] = {}
     date_formats: tuple[str, ...] = ()
     case_sensitive: bool = False
+
+    def __hash__(self) -> int:
+        return hash((self.site, self.article_url))
 
     def group(self, name: str) -> tuple[str, ...]:
         """The template names of a group, empty where the wiki has none known."""
@@ -68,3 +77,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     def cue(self, name: str) -> tuple[str, ...]:
         """The phrases of a group, empty where the wiki has none known."""
         return self.cues.get(name, ())
+
+    def parameter(self, name: str) -> tuple[str, ...]:
+        """The names of the parameters that may hold something, the likeliest first."""
+        return self.parameters.get(name, ())

@@ -10,7 +10,20 @@ from bot.model.sentence import Message
 from bot.model.wiki import Snapshot, Span
 
 SignatureKind = Literal["signature", "unsigned_template", "template_argument"]
-MarkerKind = Literal["closure", "closure_end", "resolved", "moved", "request", "rfc", "hold", "banner", "archive"]
+MarkerKind = Literal[
+    "closure",
+    "collapse",
+    "closure_end",
+    "resolved",
+    "answer",
+    "status",
+    "moved",
+    "request",
+    "rfc",
+    "hold",
+    "banner",
+    "archive",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +40,17 @@ class Signature:
 class Comment:
     """One person's words between two signatures.
 
-    ``level`` is 1 where the comment is not indented. ``parent`` is an index into the comments of its thread.
+    ``indentation`` is 1 where the comment is not indented. ``level`` is DiscussionTools' number for it: the same, but
+    where unsigned text stands before it, DiscussionTools takes both for one comment, as deep as the less indented.
+    ``parent`` is an index into the comments of its thread.
     ``span`` runs from the first list mark to the end of the last line; ``body`` leaves out the signature.
-    ``signature`` is None for an unsigned comment; then ``only_name`` and ``only_time`` hold what is there of one.
+    ``signature`` is None for an unsigned comment; then ``only_name`` and ``only_time`` hold what is there of one;
+    ``odd_time`` tells that a time stands beside the name, but not in the wiki's form.
     """
 
     name: str | None
     level: int
+    indentation: int
     parent: int | None
     span: Span
     body: Span
@@ -41,6 +58,7 @@ class Comment:
     cosigners: tuple[Signature, ...] = ()
     only_name: str | None = None
     only_time: datetime | None = None
+    odd_time: bool = False
 
     @property
     def author(self) -> str | None:

@@ -1,0 +1,151 @@
+"""Who wrote which part of a section: a comment runs from the end of the one before it to its signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.model import Comment, Signature, Span
+from bot.parse import split
+from bot.parse.blocks import Block, blocks
+from bot.parse.source import SPOKEN, Source
+
+ITEM_END = re.compile(r"\n|<(?:br|hr|/?(?:div|p|center|table|li|ul|ol|dl|dd|blockquote))\b", re.I)
+PARAGRAPH_END = re.compile(
+    r"\n(?=[ \t\0]*(?:\n|$)|[:*#;= |]|\{\||-{4})|<(?:br|hr|/?(?:div|p|center|table|tr|td|li|ul|ol|dl|dd|blockquote))\b",
+    re.I,
+)
+
+
+def comments(source: Source, body: Span) -> list[Comment]:
+    """The comments of a section, signed and unsigned, in order; parents are not set yet."""
+    found: list[Comment] = []
+    position = body.start
+    for signature in source.signatures_between(body.start, body.end):
+        if signature.span.start < position and found:
+            found[-1] = replace(found[-1], cosigners=(*found[-1].cosigners, signature))
+            continue
+        end = _paragraph_end(source, signature.span.end, body.end)
+        parts = content(source, blocks(source.flow, position, end))
+        *before, own = split.groups(source, parts, signed=True)
+        for part in before:
+            found.append(_unsigned(source, part, first=not found))
+        found.append(_signed(own, signature, end, _level(source, parts, signature)))
+        position = end
+    tail = content(source, blocks(source.flow, position, body.end))
+    for part in split.groups(source, tail, signed=False):
+        found.append(_unsigned(source, part, first=not found))
+    return found
+
+
+def content(source: Source, parts: Iterator[Block]) -> list[Block]:
+    """The blocks that hold words, without the marks and notices before them."""
+    return [words for part in parts if (words := _words(source, part))]
+
+
+def _words(source: Source, part: Block) -> Block | None:
+    text = source.flow[part.span.start : part.span.end]
+    if not any(map(str.isalnum, text)):
+        return None
+    if not any(sign in text for sign in "{<\0_[-"):
+        return part
+    start = _content_start(source, part.span)
+    if start >= part.span.end:
+        return None
+    if part.depth and start > part.span.start and not source.flow[part.span.start : start].strip(":*#;\0 \t"):
+        # nothing but list marks was passed over
+        return part
+    return replace(part, span=Span(start, part.span.end))
+
+
+def _content_start(source: Source, span: Span) -> int:
+    """Where somebody's words begin; the end of the span where there are none."""
+    structure = source.reader.structure
+    calls = {call.span.start: call for call in source.calls_between(span.start, span.end)}
+    position = span.start
+    while position < span.end:
+        if match := structure.match(source.flow, position, span.end):
+            position = match.end()
+            continue
+        call = calls.get(position)
+        if call is None or not SPOKEN.isdisjoint(call.groups) or _holds_signature(source, call.span):
+            return _line_start(source, span.start, position)
+        position = call.span.end
+    return span.end
+
+
+def _line_start(source: Source, low: int, position: int) -> int:
+    """The words' own beginning; back to the list marks and bold signs that stand right before them."""
+    while position > low and source.flow[position - 1] in "':*#;":
+        position -= 1
+    return position
+
+
+def _holds_signature(source: Source, span: Span) -> bool:
+    return bool(source.signatures_between(span.start, span.end))
+
+
+def _paragraph_end(source: Source, position: int, limit: int) -> int:
+    line = source.flow.rfind("\n", 0, position) + 1
+    listed = source.flow[line:position].lstrip("\0")[:1] in (":", "*", "#", ";")
+    match = (ITEM_END if listed else PARAGRAPH_END).search(source.flow, position, limit)
+    end = match.start() if match else limit
+    for call in source.calls_between(position, end):
+        if "outdent" in call.groups:
+            return call.span.start
+    return position + len(source.flow[position:end].rstrip()) if match is None else end
+
+
+def _signed(parts: Sequence[Block], signature: Signature, end: int, level: int) -> Comment:
+    start = parts[0].span.start if parts else signature.span.start
+    return Comment(
+        name=name("c", signature),
+        level=level,
+        indentation=max(level, _indentation(parts)),
+        parent=None,
+        span=Span(min(start, signature.span.start), end),
+        body=Span(min(start, signature.span.start), signature.span.start),
+        signature=signature,
+    )
+
+
+def _unsigned(source: Source, parts: Sequence[Block], *, first: bool) -> Comment:
+    # somebody who begins a reply with spaces means to indent it
+    depth = 2 if parts[0].preformatted and not first else _indentation(parts)
+    span = Span(parts[0].span.start, parts[-1].span.end)
+    half = split.half_signature(source, parts[-1])
+    return Comment(
+        name=None,
+        level=depth,
+        indentation=depth,
+        parent=None,
+        span=span,
+        body=Span(span.start, half.span.start if half else span.end),
+        only_name=half.user if half else None,
+        only_time=half.at if half else None,
+        odd_time=bool(half and half.odd_time),
+    )
+
+
+def _level(source: Source, parts: Sequence[Block], signature: Signature) -> int:
+    """How deep DiscussionTools sees it.
+
+    But a signature alone in its paragraph, behind what a first paragraph introduces, stands as deep as that one.
+    """
+    alone = parts and not any(map(str.isalnum, source.masked[parts[-1].span.start : signature.span.start]))
+    if alone and parts[0].depth > parts[-1].depth and split.introduces(source, parts[0]):
+        return parts[0].depth + 1
+    return _indentation(parts)
+
+
+def _indentation(parts: Sequence[Block]) -> int:
+    """How deep a comment stands: no deeper than its first paragraph and its last."""
+    if not parts:
+        return 1
+    return min(parts[0].depth, parts[-1].depth) + 1
+
+
+def name(letter: str, signature: Signature) -> str:
+    """DiscussionTools' name for a comment (``c``) or a thread (``h``) that begins with this signature."""
+    return f"{letter}-{signature.user.replace(' ', '_')}-{signature.timestamp:%Y%m%d%H%M%S}"

@@ -1,0 +1,98 @@
+"""Templates and hidden stamps that say what became of a thread or a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from bot.model import Marker, MarkerKind, Signature, Span
+from bot.parse.source import Source
+from bot.parse.templates import Call, parameters
+
+KINDS: Mapping[str, MarkerKind] = {
+    "closure": "closure",
+    "rfc_closed": "closure",
+    "collapse": "collapse",
+    "closure_end": "closure_end",
+    "collapse_end": "closure_end",
+    "resolved": "resolved",
+    "done": "answer",
+    "not_done": "answer",
+    "in_progress": "answer",
+    "stale_mark": "status",
+    "unresolved_mark": "status",
+    "moved_to": "moved",
+    "moved_from": "moved",
+    "rfc": "rfc",
+    "edit_request": "request",
+    "help_request": "request",
+    "help_answered": "request",
+    "move_request": "request",
+    "hold": "hold",
+    "banner": "banner",
+    "bot_notice": "banner",
+    "archive_banner": "archive",
+}
+HIDDEN = re.compile(r"<!--(.{0,200}?)-->", re.S)
+BEHIND = 200
+
+
+def markers(source: Source) -> list[Marker]:
+    """Every marker of a page, in order."""
+    found = [marker for call in source.calls for group in call.groups if (marker := _marker(source, call, group))]
+    found += _hidden_holds(source)
+    return sorted(found, key=lambda marker: marker.span)
+
+
+def _marker(source: Source, call: Call, group: str) -> Marker | None:
+    kind = KINDS.get(group)
+    if kind is None:
+        return None
+    given = parameters(source.text, call.span)
+    return Marker(
+        kind=kind,
+        group=group,
+        template=source.reader.names.normal(call.name),
+        span=call.span,
+        params=given,
+        open=kind == "request" and group != "help_answered" and not _answered(source, group, given),
+        until=_until(source, call.span) if kind == "hold" else None,
+        text=_first(given, source.reader.profile.parameter("closure_result")),
+        signature=_signature(source, call.span),
+    )
+
+
+def _answered(source: Source, group: str, given: Iterable[tuple[str, str]]) -> bool:
+    says = source.reader.profile.answered.get(group, {})
+    return any(value.casefold() in says.get(name, ()) for name, value in given)
+
+
+def _first(given: Iterable[tuple[str, str]], names: Iterable[str]) -> str | None:
+    values = dict(given)
+    return next((values[name] for name in names if values.get(name)), None)
+
+
+def _signature(source: Source, span: Span) -> Signature | None:
+    """The signature in a template; else the one right behind it, on its line."""
+    inside = source.signatures_between(span.start, span.end)
+    if inside:
+        return inside[-1]
+    line_end = source.text.find("\n", span.end)
+    end = min(span.end + BEHIND, len(source.text) if line_end < 0 else line_end)
+    return next(iter(source.signatures_between(span.end, end)), None)
+
+
+def _until(source: Source, span: Span) -> datetime | None:
+    stamp = source.reader.dates.loose(source.text[span.start : span.end])
+    return stamp.at if stamp else None
+
+
+def _hidden_holds(source: Source) -> list[Marker]:
+    """Stamps alone in an HTML comment: they keep archivers away until then."""
+    found = []
+    for match in HIDDEN.finditer(source.text):
+        stamp = source.reader.dates.loose(match.group(1))
+        if stamp and stamp.span.end == len(match.group(1).rstrip()):
+            found.append(Marker(kind="hold", group="hold", template="", span=Span(*match.span()), until=stamp.at))
+    return found

@@ -1,0 +1,71 @@
+"""Wikitext with what is no markup painted over, so that offsets stay and nothing in it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.model import Span
+
+PAINT = "\0"
+
+# extension tags whose content the parser keeps from the page's own markup
+OPAQUE = (
+    *("nowiki", "pre", "syntaxhighlight", "source", "math", "chem", "score", "ref"),
+    *("templatedata", "timeline", "graph", "gallery", "poem", "hiero"),
+)
+QUOTING = ("blockquote", "q", "cite")
+OPENER = re.compile(rf"<!--|<({'|'.join(OPAQUE)})(?=[\s/>])[^<>]*>", re.I)
+QUOTES = re.compile(rf"<({'|'.join(QUOTING)})(?=[\s>])[^<>]*>", re.I)
+CLOSERS = {tag: re.compile(rf"</{tag}\s*>", re.I) for tag in (*OPAQUE, *QUOTING)}
+
+
+def paint(text: str, spans: Iterable[Span]) -> str:
+    """The text with every span painted over; spans in order, none overlapping."""
+    parts: list[str] = []
+    position = 0
+    for start, end in spans:
+        parts += text[position:start], PAINT * (end - start)
+        position = end
+    return "".join(parts) + text[position:] if parts else text
+
+
+def opaque_spans(text: str) -> list[Span]:
+    """HTML comments, nowiki, preformatted text, references and the like, in page order."""
+    if "<" not in text:
+        return []
+    return _tagged(text, OPENER)
+
+
+def quoted_spans(masked: str) -> list[Span]:
+    """Block quotes, inline quotes and cited titles, in page order."""
+    if "<" not in masked:
+        return []
+    return _tagged(masked, QUOTES)
+
+
+def _tagged(text: str, opener: re.Pattern[str]) -> list[Span]:
+    spans: list[Span] = []
+    position = 0
+    never_closed: set[str] = set()
+    while match := opener.search(text, position):
+        position = _end(text, match, never_closed)
+        if position > match.end() or match.group().endswith("/>"):
+            spans.append(Span(match.start(), position))
+    return spans
+
+
+def _end(text: str, match: re.Match[str], never_closed: set[str]) -> int:
+    """Where the element ends; the end of its tag where it is not closed, which makes it plain text."""
+    if match.group() == "<!--":
+        end = text.find("-->", match.end())
+        return end + 3 if end >= 0 else len(text)
+    tag = match.group(1).lower()
+    if match.group().endswith("/>") or tag in never_closed:
+        return match.end()
+    close = CLOSERS[tag].search(text, match.end())
+    if close is None:
+        # remembered: a page of unclosed tags must not be searched to its end for each of them
+        never_closed.add(tag)
+        return match.end()
+    return close.end()

@@ -1,0 +1,92 @@
+"""Who signed and when: a time with a link to a user close before it, in the same block."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.model import Signature, SignatureKind, Span
+from bot.parse.dates import Dates, Stamp
+from bot.parse.users import UserLinks
+
+# DiscussionTools' limit, in rendered characters between the link and the time
+REACH = 100
+# the same reach in wikitext: a link may carry a long style
+RAW_REACH = 1_500
+
+BLOCK_START = re.compile(
+    r"\n[ \t\0]*(?=\n)|\n(?=[:*#;=|!]|\{\|)"
+    r"|</?(?:div|p|center|table|tr|td|th|ul|ol|li|dl|dd|dt|blockquote|section|h[1-6])\b[^<>]*>",
+    re.I,
+)
+MARKUP = re.compile(
+    r"<[^<>]*>|\[\[[^\[\]|]*\||\[\[|\]\]|\[(?:https?:)?//[^\s\]]*|'{2,}|\0+|\{\{[^{}]*\}\}|&(?:\w+|#\d+|#x[\da-f]+);",
+    re.I,
+)
+AUTOSIGNED = "autosigned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The signatures of a page, and the times that no user stands beside, both in page order."""
+
+    signatures: tuple[Signature, ...]
+    bare: tuple[Stamp, ...]
+
+
+def find(masked: str, dates: Dates, links: UserLinks, calls: Sequence[Span]) -> Found:
+    """Every signature in a text; ``calls`` are the outermost template calls a signature may stand in."""
+    signatures: list[Signature] = []
+    bare: list[Stamp] = []
+    starts = [call.start for call in calls]
+    last_end = 0
+    for stamp in dates.find(masked):
+        link = _nearest(masked, stamp, links, last_end)
+        if link is None:
+            bare.append(stamp)
+            continue
+        user, start = link
+        kind = _kind(masked, start, stamp.span.end, calls, starts)
+        signatures.append(Signature(user=user, timestamp=stamp.at, span=Span(start, stamp.span.end), kind=kind))
+        last_end = stamp.span.end
+    return Found(signatures=tuple(signatures), bare=tuple(bare))
+
+
+def _nearest(masked: str, stamp: Stamp, links: UserLinks, after: int) -> tuple[str, int] | None:
+    """The user of the nearest link before a time, and where the first link to that user begins."""
+    begin = block_start(masked, max(after, stamp.span.start - RAW_REACH), stamp.span.start)
+    user, start = None, stamp.span.start
+    for link in reversed(list(links.find(masked, begin, stamp.span.start))):
+        if len(rendered(masked[link.span.start : stamp.span.start])) >= REACH:
+            break
+        if user in (None, link.user):
+            user, start = link.user, link.span.start
+    return (user, start) if user else None
+
+
+def block_start(masked: str, low: int, high: int) -> int:
+    """Where the paragraph or list item that ends at ``high`` begins, not before ``low``."""
+    begin = low
+    for match in BLOCK_START.finditer(masked, low, high):
+        begin = match.end()
+    return begin
+
+
+def rendered(masked: str) -> str:
+    """What a reader sees of a short piece of wikitext; an entity counts as one letter."""
+    return " ".join(MARKUP.sub(_seen, masked).split())
+
+
+def _seen(match: re.Match[str]) -> str:
+    return "x" if match.group().startswith("&") else ""
+
+
+def _kind(masked: str, start: int, end: int, calls: Sequence[Span], starts: Sequence[int]) -> SignatureKind:
+    place = bisect_right(starts, start) - 1
+    if place >= 0 and calls[place].end >= end:
+        return "template_argument"
+    if AUTOSIGNED in masked[max(0, start - 200) : start]:
+        return "unsigned_template"
+    return "signature"

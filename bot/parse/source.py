@@ -1,0 +1,120 @@
+"""One page's wikitext with everything that is looked up in it more than once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from bot.model import Comment, Marker, Signature, Span
+from bot.parse import blocks, mask, signatures, unsigned_templates
+from bot.parse.dates import Dates, Stamp
+from bot.parse.mask import PAINT
+from bot.parse.templates import Call, Names, calls, outermost
+from bot.parse.users import UserLinks
+from config.profile import Profile
+
+FILE, CATEGORY = 6, 14
+Placed = TypeVar("Placed", Call, Signature, Stamp, unsigned_templates.Named, Comment, Marker)
+# templates that are somebody's words, or part of them, though they may stand alone
+SPOKEN = frozenset(
+    {
+        *("ping", "user_link", "quote", "done", "not_done", "in_progress", "request_answer", "resolved"),
+        *("position_support", "position_oppose", "position_neutral", "unsigned", "undated"),
+    }
+)
+
+
+class Reader:
+    """How a wiki's pages are read; made once for a profile."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.names = Names(profile)
+        self.dates = Dates(profile)
+        self.links = UserLinks(profile)
+        media = "|".join(
+            re.escape(name).replace(r"\ ", "[ _]")
+            for n in (*profile.language.namespaces, *profile.namespaces)
+            if n.id in (FILE, CATEGORY)
+            for name in (n.name, *n.aliases)
+        )
+        self.structure = re.compile(
+            rf"[\s{PAINT}:*#;]+|<(?:br|hr|references)\b[^<>]*>|__[A-Z]+__|-{{4,}}"
+            r"|</?(?:div|span|center|small|big|table|noinclude|onlyinclude|includeonly|section|p|font)\b[^<>]*>"
+            rf"|\[\[[ _]*(?:{media})[ _]*:[^\[\]]*\]\]|'{{2,}}",
+            re.I,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A page's text, painted over (``masked``) and with its paragraphs whole (``flow``); all of the same length."""
+
+    text: str
+    masked: str
+    flow: str
+    calls: tuple[Call, ...]
+    outer: tuple[Call, ...]
+    signatures: tuple[Signature, ...]
+    bare: tuple[Stamp, ...]
+    named: tuple[unsigned_templates.Named, ...]
+    reader: Reader
+
+    def calls_between(self, start: int, end: int) -> Sequence[Call]:
+        """The outermost calls that stand between two places."""
+        return between(self.outer, start, end)
+
+    def signatures_between(self, start: int, end: int) -> Sequence[Signature]:
+        """The signatures that stand between two places."""
+        return between(self.signatures, start, end)
+
+
+def between(items: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
+    """Of items in page order that do not overlap, those that stand between two places."""
+    low = bisect_left(items, start, key=lambda item: item.span.start)
+    high = bisect_right(items, end, key=lambda item: item.span.end)
+    return items[low:high]
+
+
+@lru_cache(maxsize=8)
+def reader(profile: Profile) -> Reader:
+    """The reader for a profile."""
+    return Reader(profile)
+
+
+def source(text: str, how: Reader) -> Source:
+    """A page's text, prepared."""
+    masked = mask.paint(text, mask.opaque_spans(text))
+    every = calls(masked, how.names) if "{{" in masked else []
+    outer = tuple(outermost(every))
+    quoted = [*mask.quoted_spans(masked), *(c.span for c in every if "quote" in c.groups)]
+    readable = mask.paint(masked, _disjoint(quoted)) if quoted else masked
+    found = signatures.find(readable, how.dates, how.links, [call.span for call in outer])
+    templates = unsigned_templates.find(text, every, how)
+    signed = tuple(sorted((*found.signatures, *templates.signatures), key=lambda s: s.span))
+    places = sorted(s.span.end for s in signed)
+    solid = sorted(blocks.without([c.span for c in outer], places) + blocks.without(blocks.tables(masked), places))
+    return Source(
+        text=text,
+        masked=masked,
+        flow=blocks.flow(masked, solid),
+        calls=tuple(every),
+        outer=outer,
+        signatures=signed,
+        bare=found.bare,
+        named=templates.named,
+        reader=how,
+    )
+
+
+def _disjoint(spans: Sequence[Span]) -> list[Span]:
+    """The spans, those inside another left out."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept

@@ -1,0 +1,86 @@
+"""Where one person's words end and another's begin, when nobody signed in between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.model import Span
+from bot.parse.blocks import Block
+from bot.parse.signatures import AUTOSIGNED, rendered
+from bot.parse.source import Source, between
+from bot.parse.unsigned_templates import Named
+
+# a name may be followed by a link to the talk page, or by a closing bracket
+AFTER_NAME = 25
+# a time in another form than the wiki's: somebody signed by hand
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\b\d{4}\b")
+TIME_LENGTH = 30
+BEFORE_NAME = ("-", "–", "—", "~", "―", "−", "&mdash;", "&ndash;")
+INTRODUCES = (":", ",", ";", "：")
+
+
+def groups(source: Source, parts: Sequence[Block], *, signed: bool) -> list[list[Block]]:
+    """The blocks, parted where another person seems to begin; where ``signed``, the last group was signed."""
+    if not parts:
+        return [[]] if signed else []
+    found = [[parts[0]]]
+    for before, after in pairwise(parts):
+        if half_signature(source, before) or _another_voice(source, found[-1], after, last=parts[-1], signed=signed):
+            found.append([after])
+        else:
+            found[-1].append(after)
+    return found
+
+
+def _another_voice(source: Source, group: Sequence[Block], after: Block, *, last: Block, signed: bool) -> bool:
+    """Whether a block answers the group before it rather than going on with it."""
+    before = group[-1]
+    if after.preformatted and not before.preformatted and before.depth == 0:
+        return not signed
+    if after.depth <= before.depth:
+        return not signed and after.depth < before.depth
+    if after.mark != ":" or after.depth > before.depth + 1 or introduces(source, before):
+        return False
+    return not signed or last.depth >= after.depth
+
+
+def introduces(source: Source, block: Block) -> bool:
+    """Whether the block announces what follows: a list, a quotation."""
+    return source.flow[block.span.start : block.span.end].rstrip(" \t\0'\"").endswith(INTRODUCES)
+
+
+def half_signature(source: Source, block: Block) -> Named | None:
+    """A name without a time, or a time without a name, at the end of a block."""
+    start, end = block.span
+    for named in between(source.named, start, end):
+        return named
+    for stamp in between(source.bare, start, end):
+        if not _rest(source, stamp.span.end, end):
+            return Named(span=stamp.span, user=None, at=stamp.at)
+    return _only_name(source, start, end)
+
+
+def _only_name(source: Source, start: int, end: int) -> Named | None:
+    links = list(source.reader.links.find(source.masked, max(start, end - 800), end))
+    if not links or source.signatures_between(links[-1].span.start, end):
+        return None
+    own = [link for link in links if link.user == links[-1].user]
+    named = Named(span=Span(own[0].span.start, end), user=own[0].user, at=None)
+    rest = _rest(source, links[-1].span.end, end)
+    if CLOCK.search(rest) and len(rest) < AFTER_NAME + TIME_LENGTH:
+        return replace(named, odd_time=True)
+    if len(rest) > AFTER_NAME:
+        return None
+    before = source.masked[start : own[0].span.start]
+    if AUTOSIGNED in before[-200:] or before.rstrip(" (['\0\n").endswith(BEFORE_NAME):
+        return named
+    return named if len(own) > 1 and own[-1].talk else None
+
+
+def _rest(source: Source, start: int, end: int) -> str:
+    """What a reader sees between two places, brackets and marks left out."""
+    text = source.masked[start:end].replace("[", "").replace("]", "")
+    return rendered(text.strip(" \t\n\0'.)"))
