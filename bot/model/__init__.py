@@ -41,3 +41,7 @@ from bot.model.wiki import PageText as PageText
 from bot.model.wiki import Role as Role
 from bot.model.wiki import Snapshot as Snapshot
 from bot.model.wiki import Span as Span
+
+from bot.model.tasks import Need as Need
+from bot.model.tasks import Task as Task
+from bot.model.tasks import task as task

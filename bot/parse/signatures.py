@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.model import Signature, SignatureKind, Span
 from bot.parse.dates import Dates, Stamp
@@ -25,7 +26,7 @@ MARKUP = re.compile(
     r"<[^<>]*>|\[\[[^\[\]|]*\||\[\[|\]\]|\[(?:https?:)?//[^\s\]]*|'{2,}|\0+|\{\{[^{}]*\}\}|&(?:\w+|#\d+|#x[\da-f]+);",
     re.I,
 )
-AUTOSIGNED = "autosigned"
+SMALL_PRINT = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,19 +37,21 @@ class Found:
     bare: tuple[Stamp, ...]
 
 
-def find(masked: str, dates: Dates, links: UserLinks, calls: Sequence[Span]) -> Found:
+def find(masked: str, how: Marks, calls: Sequence[Span]) -> Found:
     """Every signature in a text; ``calls`` are the outermost template calls a signature may stand in."""
     signatures: list[Signature] = []
     bare: list[Stamp] = []
     starts = [call.start for call in calls]
     last_end = 0
-    for stamp in dates.find(masked):
-        link = _nearest(masked, stamp, links, last_end)
+    for stamp in how.dates.find(masked):
+        link = _nearest(masked, stamp, how.links, last_end)
         if link is None:
             bare.append(stamp)
             continue
         user, start = link
-        kind = _kind(masked, start, stamp.span.end, calls, starts)
+        small_print = autosigned(masked, last_end, start, how)
+        kind = "unsigned_template" if small_print else _kind(start, stamp.span.end, calls, starts)
+        start = start if small_print is None else small_print
         signatures.append(Signature(user=user, timestamp=stamp.at, span=Span(start, stamp.span.end), kind=kind))
         last_end = stamp.span.end
     return Found(signatures=tuple(signatures), bare=tuple(bare))
@@ -83,10 +86,22 @@ def _seen(match: re.Match[str]) -> str:
     return "x" if match.group().startswith("&") else ""
 
 
-def _kind(masked: str, start: int, end: int, calls: Sequence[Span], starts: Sequence[int]) -> SignatureKind:
+def autosigned(masked: str, low: int, position: int, how: Marks) -> int | None:
+    """Where the small print of a substituted {{unsigned}} begins that a signature stands in; None for any other."""
+    if how.small_print is None:
+        return None
+    found = list(how.small_print.finditer(masked, max(low, position - SMALL_PRINT), position))
+    return found[-1].start() if found else None
+
+
+def _kind(start: int, end: int, calls: Sequence[Span], starts: Sequence[int]) -> SignatureKind:
     place = bisect_right(starts, start) - 1
-    if place >= 0 and calls[place].end >= end:
-        return "template_argument"
-    if AUTOSIGNED in masked[max(0, start - 200) : start]:
-        return "unsigned_template"
-    return "signature"
+    return "template_argument" if place >= 0 and calls[place].end >= end else "signature"
+
+
+class Marks(Protocol):
+    """What signatures are known by on a wiki; ``small_print`` is what {{unsigned}} leaves before them."""
+
+    dates: Dates
+    links: UserLinks
+    small_print: re.Pattern[str] | None

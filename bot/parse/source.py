@@ -36,6 +36,9 @@ class Reader:
         self.names = Names(profile)
         self.dates = Dates(profile)
         self.links = UserLinks(profile)
+        classes = "|".join(map(re.escape, profile.classes.get("unsigned", ())))
+        small_print = rf"\0*[ \t]*(?:<small>[ \t]*)?<[a-z]+\b[^<>]*\b(?:{classes})\b[^<>]*>"
+        self.small_print = re.compile(small_print, re.I) if classes else None
         media = "|".join(
             re.escape(name).replace(r"\ ", "[ _]")
             for n in (*profile.language.namespaces, *profile.namespaces)
@@ -93,7 +96,7 @@ def source(text: str, how: Reader) -> Source:
     outer = tuple(outermost(every))
     quoted = [*mask.quoted_spans(masked), *(c.span for c in every if "quote" in c.groups)]
     readable = mask.paint(masked, _disjoint(quoted)) if quoted else masked
-    found = signatures.find(readable, how.dates, how.links, [call.span for call in outer])
+    found = signatures.find(readable, how, [call.span for call in outer])
     templates = unsigned_templates.find(text, every, how)
     signed = tuple(sorted((*found.signatures, *templates.signatures), key=lambda s: s.span))
     places = sorted(s.span.end for s in signed)

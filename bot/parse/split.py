@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.model import Span
 from bot.parse.blocks import Block
-from bot.parse.signatures import AUTOSIGNED, rendered
+from bot.parse.signatures import autosigned, rendered
 from bot.parse.source import Source, between
 from bot.parse.unsigned_templates import Named
 
@@ -75,7 +75,10 @@ def _only_name(source: Source, start: int, end: int) -> Named | None:
     if len(rest) > AFTER_NAME:
         return None
     before = source.masked[start : own[0].span.start]
-    if AUTOSIGNED in before[-200:] or before.rstrip(" (['\0\n").endswith(BEFORE_NAME):
+    small_print = autosigned(source.masked, start, own[0].span.start, source.reader)
+    if small_print is not None:
+        return replace(named, span=Span(small_print, end))
+    if before.rstrip(" (['\0\n").endswith(BEFORE_NAME):
         return named
     return named if len(own) > 1 and own[-1].talk else None
 

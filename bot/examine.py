@@ -1,0 +1,86 @@
+"""From what was read to a report: parse, judge, ask each task, draft. Touches nothing outside."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from bot.draft import NoteOptions, draft
+from bot.judge import judge
+from bot.messages import Words
+from bot.model import Finding, Message, ParsedPage, Reading, Report, Snapshot, TalkPage, Task, message
+from bot.parse.page import parse_page
+from bot.titles import is_talk
+
+
+def read(snapshot: Snapshot) -> TalkPage:
+    """The talk pages of a snapshot, parsed, with the merge tags of all its pages."""
+    parsed = [parse_page(page, snapshot.profile) for page in snapshot.pages]
+    roles = [page.role for page in snapshot.pages]
+    return TalkPage(
+        snapshot=snapshot,
+        pages=tuple(p for p, role in zip(parsed, roles, strict=True) if _discusses(p, role, snapshot)),
+        merge_tags=tuple(tag for page in parsed for tag in page.merge_tags),
+        warnings=tuple(w for p, role in zip(parsed, roles, strict=True) if role != "subject" for w in p.warnings),
+    )
+
+
+def _discusses(page: ParsedPage, role: str, snapshot: Snapshot) -> bool:
+    return role in ("talk", "archive") or (role == "linked" and is_talk(page.title, snapshot.profile))
+
+
+def examine(
+    snapshot: Snapshot, tasks: Sequence[tuple[Task, object]], words: Words, note_options: NoteOptions
+) -> Report:
+    """The report on a snapshot; ``tasks`` with their options, ``words`` in the wiki's language for the notes."""
+    reading = judge(read(snapshot))
+    findings, faults = ask(tasks, reading)
+    return Report(
+        snapshot=snapshot,
+        reading=reading,
+        findings=findings,
+        notes=draft(reading, findings, words, note_options),
+        warnings=(*(m.why for m in snapshot.missing), *(w.message for w in reading.page.warnings), *faults),
+        next_change_at=next_change(reading, tasks),
+    )
+
+
+def ask(tasks: Sequence[tuple[Task, object]], reading: Reading) -> tuple[tuple[Finding, ...], tuple[Message, ...]]:
+    """What each task finds; one that breaks becomes a warning, and the others still speak."""
+    findings: list[Finding] = []
+    faults: list[Message] = []
+    for task, options in tasks:
+        try:
+            findings += tuple(task.run(reading, options))
+        except Exception as fault:
+            place = traceback.extract_tb(fault.__traceback__)[-1]
+            faults.append(
+                message("warning-task-broke", task=task.name, fault=f"{type(fault).__name__}: {fault}", at=place.name)
+            )
+    return tuple(findings), tuple(faults)
+
+
+def next_change(reading: Reading, tasks: Sequence[tuple[Task, object]]) -> datetime | None:
+    """When time alone will change a finding: a thread or a proposal comes of age, or a hold ends. None: never."""
+    read_at = reading.page.snapshot.read_at
+    latest = {d.thread.name: d.latest_activity for d in reading.discussions}
+    ages = _ages(tasks)
+    moments = [d.hold_until for d in reading.discussions]
+    moments += [
+        _plus(d.latest_activity, ages["minimum_age_days"]) for d in reading.discussions if d.status == "unresolved"
+    ]
+    for proposal in reading.merge_proposals:
+        if proposal.state == "open" and proposal.thread:
+            moments.append(_plus(latest.get(proposal.thread.name), ages["quiet_days"] + timedelta(days=1)))
+    return min((moment for moment in moments if moment and moment > read_at), default=None)
+
+
+def _plus(at: datetime | None, age: timedelta) -> datetime | None:
+    return at + age if at else None
+
+
+def _ages(tasks: Sequence[tuple[Task, object]]) -> Mapping[str, timedelta]:
+    names = ("minimum_age_days", "quiet_days")
+    found = {name: getattr(options, name) for _, options in tasks for name in names if hasattr(options, name)}
+    return {name: timedelta(days=found.get(name, 0)) for name in names}

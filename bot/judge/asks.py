@@ -1,0 +1,74 @@
+"""Sentences that want something from somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.judge.cues import Cues
+from bot.judge.voices import Voice
+
+AskKind = Literal["question", "request", "proposal", "error_report", "invitation"]
+# in this order: a request that is put as a question is a request
+GROUPS: tuple[tuple[str, AskKind], ...] = (
+    ("ask_request", "request"),
+    ("ask_proposal", "proposal"),
+    ("ask_error", "error_report"),
+    ("ask_invitation", "invitation"),
+)
+QUESTION = re.compile(r"\?[\s\"')\]!?]*$")
+# shorter questions ("What?", "Really?") ask nothing that could be answered
+SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A sentence of a voice that asks, and what kind of asking it is."""
+
+    voice: Voice
+    sentence: str
+    kind: AskKind
+
+
+def wishes(voice: Voice, said: Cues) -> tuple[Wish, ...]:
+    """What a comment asks, in order."""
+    return tuple(
+        Wish(voice=voice, sentence=sentence, kind=kind)
+        for sentence in voice.sentences
+        if (kind := kind_of(sentence, said)) is not None
+    )
+
+
+def kind_of(sentence: str, said: Cues) -> AskKind | None:
+    """How a sentence asks, or None where it does not."""
+    asks = QUESTION.search(sentence) is not None
+    if asks and (said.has("rhetorical", sentence) or len(sentence.split()) < SHORTEST):
+        return None
+    for group, kind in GROUPS:
+        if said.has(group, sentence):
+            return kind
+    if asks or said.begins("ask_question", sentence):
+        return "question"
+    return None
+
+
+def ends_with_question(voice: Voice, said: Cues) -> bool:
+    """Whether the last thing a comment says is a question; one that thanks follow too."""
+    last = [s for s in voice.sentences if not said.has("thanks", s) or QUESTION.search(s)][-1:]
+    return any(QUESTION.search(s) and not said.has("rhetorical", s) for s in last)
+
+
+def strongest(found: Sequence[Wish]) -> Wish | None:
+    """The ask to quote: the last question, else the last request, proposal or report."""
+    for kind in ("question", "request", "proposal", "error_report", "invitation"):
+        for wish in reversed(found):
+            if wish.kind == kind:
+                return wish
+    return None
+
+
+def direct(found: Sequence[Wish]) -> Iterator[Wish]:
+    """The asks that want an answer, not just any comment."""
+    return (wish for wish in found if wish.kind != "invitation")

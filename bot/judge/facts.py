@@ -1,0 +1,76 @@
+"""What is true of a discussion, whatever may be made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.judge.asks import Wish, direct, ends_with_question, wishes
+from bot.judge.closures import Ended, formal, in_words
+from bot.judge.cues import Cues
+from bot.judge.group import Group
+from bot.judge.voices import Voice
+from bot.model import Marker
+from bot.parse.source import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A group with what its rules ask: ``voices`` are the ones that count, those after a closing box if any wrote.
+
+    ``opener`` is who wrote first; ``asks`` every sentence that asks, by comment; ``ended`` the recorded end.
+    """
+
+    group: Group
+    said: Cues
+    voices: tuple[Voice, ...]
+    people: tuple[str, ...]
+    wishes: tuple[Wish, ...]
+    ended: Ended | None
+
+    @property
+    def opening(self) -> Voice:
+        """The first comment."""
+        return self.voices[0]
+
+    @property
+    def last(self) -> Voice:
+        """The last comment by the clock; by place on the page where times are missing or the same."""
+        return max(self.voices, key=lambda v: (v.at is not None and v.at.timestamp() or 0.0, v.index))
+
+    @property
+    def opener(self) -> str:
+        """Who began."""
+        return self.opening.who
+
+    def markers(self, kind: str) -> tuple[Marker, ...]:
+        """The markers of one kind in the thread and its subsections."""
+        return tuple(m for m in self.group.markers if m.kind == kind)
+
+    def asked(self) -> tuple[Wish, ...]:
+        """The asks that want an answer."""
+        return tuple(direct(self.wishes))
+
+    def replies_to(self, voice: Voice) -> tuple[Voice, ...]:
+        """Later comments with words in them by anybody else."""
+        return tuple(v for v in self.voices if v.index > voice.index and v.who != voice.who and not v.wordless)
+
+    def last_asks(self) -> bool:
+        """Whether the last comment ends with a question."""
+        return ends_with_question(self.last, self.said)
+
+
+def facts(group: Group, said: Cues, how: Reader) -> Facts:
+    """The facts of a discussion."""
+    ended = formal(group.thread, group.voices, how) or in_words(group.voices, said)
+    reopened = ended.after if ended and ended.closure.formal else ()
+    voices = reopened or group.voices
+    # a bot's note under somebody's words is no turn in the talk
+    people = tuple(v for v in voices if not v.bot) or voices
+    return Facts(
+        group=group,
+        said=said,
+        voices=people,
+        people=tuple(dict.fromkeys(v.who for v in people)),
+        wishes=tuple(wish for v in people for wish in wishes(v, said)),
+        ended=ended,
+    )

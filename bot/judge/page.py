@@ -1,0 +1,59 @@
+"""A whole talk page, judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.judge.discussions import discussion
+from bot.judge.group import Group
+from bot.judge.merges import merge_proposals
+from bot.judge.unsigned import unsigned_comments
+from bot.judge.voices import voice
+from bot.model import ParsedPage, Reading, TalkPage, Thread
+from bot.titles import subject_page
+
+
+def judge(talk: TalkPage) -> Reading:
+    """What became of every thread of the checked page and its archives, every merge proposal and unsigned comment."""
+    profile = talk.snapshot.profile
+    told = [group for page in talk.pages for group in groups(talk, page)]
+    own = [group for group in told if group.page.role != "linked"]
+    return Reading(
+        page=talk,
+        discussions=tuple(discussion(group, profile) for group in own),
+        merge_proposals=merge_proposals(talk, told),
+        unsigned=tuple(each for group in own for each in unsigned_comments(group, profile)),
+    )
+
+
+def groups(talk: TalkPage, parsed: ParsedPage) -> Iterator[Group]:
+    """Every section that holds comments, with its subsections."""
+    page = talk.snapshot.page(parsed.title)
+    if page is None:
+        return
+    for number, thread in enumerate(parsed.threads):
+        members = [thread, *_below(parsed.threads, number)]
+        comments = [(member, comment) for member in members for comment in member.comments]
+        if not comments:
+            continue
+        profile = talk.snapshot.profile
+        yield Group(
+            thread=thread,
+            page=page,
+            voices=tuple(voice(i, c, t, page, profile) for i, (t, c) in enumerate(comments)),
+            markers=tuple(m for member in members for m in member.markers),
+            subject=subject_page(parsed.title, profile),
+            archived=parsed.is_archive,
+            read_at=talk.snapshot.read_at,
+        )
+
+
+def _below(threads: Sequence[Thread], number: int) -> Iterator[Thread]:
+    """The subsections of a section, at any depth; the lead of a page has none."""
+    level = threads[number].heading_level
+    if level is None:
+        return
+    for thread in threads[number + 1 :]:
+        if (thread.heading_level or 0) <= level:
+            return
+        yield thread

@@ -1,0 +1,78 @@
+"""Where each editor stands: the last word of theirs that is not struck."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.judge.cues import Cues
+from bot.judge.evidence import quote_span, shorten
+from bot.judge.voices import STRUCK, Voice
+from bot.model import Position, Side
+from bot.parse.plain import plain_text
+from bot.parse.source import Reader
+
+SIDES: tuple[Side, ...] = ("oppose", "support", "neutral", "comment")
+BOLD = re.compile(r"'''(?P<said>[^'\n]{1,60}?(?:'[^'\n]{1,40}?)?)'''")
+LEADING = re.compile(r"^[\s:*#;\0]*(?:<!--.*?-->\s*)?")
+# a position is given in the first words, behind at most a ping or a struck word
+NEAR_START = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """A position that one comment gives."""
+
+    voice: Voice
+    side: Side
+
+
+def stand(voice: Voice, said: Cues) -> Stand | None:
+    """The position a comment gives in bold at its beginning, or in a position template."""
+    text = LEADING.sub("", STRUCK.sub("", voice.wikitext))
+    found: list[Side] = []
+    for bold in BOLD.finditer(text):
+        if bold.start() > NEAR_START and not found:
+            break
+        side = side_of(bold["said"], said)
+        if side:
+            found.append(side)
+    if not found:
+        return None
+    # "Oppose, changed to Support": the later bold word counts where it says that it replaces the first
+    changed = len(found) > 1 and said.has("changed_to", voice.text)
+    return Stand(voice=voice, side=found[-1] if changed else found[0])
+
+
+def side_of(words: str, said: Cues) -> Side | None:
+    """The side that bold words name; the longest cue wins, since "do not merge" holds "merge"."""
+    text = words.strip(" :.,-–—!")
+    matches = [(match.end(), side) for side in SIDES if (match := said.begins(side, text))]
+    return max(matches, key=lambda pair: pair[0])[1] if matches else None
+
+
+def positions(voices: Iterable[Voice], said: Cues, how: Reader) -> tuple[Position, ...]:
+    """One position for each editor who gave one, in the order of their first; a comment is no change of mind."""
+    last: dict[str, Stand] = {}
+    for given in _stands(voices, said):
+        before = last.get(given.voice.who)
+        if before is None or given.side != "comment":
+            last[given.voice.who] = given
+    return tuple(_position(given, how) for given in last.values())
+
+
+def _stands(voices: Iterable[Voice], said: Cues) -> Iterator[Stand]:
+    for voice in voices:
+        given = stand(voice, said) if voice.comment.author else None
+        if given:
+            yield given
+
+
+def _position(given: Stand, how: Reader) -> Position:
+    voice = given.voice
+    said = plain_text(STRUCK.sub("", voice.wikitext), how).split("\n", 1)[0]
+    reason = next((s for s in voice.sentences if len(s.split()) > 2), voice.sentences[0] if voice.sentences else said)
+    at = voice.comment.timestamp
+    assert at is not None  # noqa: S101  (only signed comments give positions)
+    return Position(author=voice.who, position=given.side, quote=shorten(reason), at=at, span=quote_span(voice, reason))

@@ -1,0 +1,96 @@
+"""A comment as judgement needs it: who speaks, in which sentences, to whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.judge.cues import Cues, cues
+from bot.judge.sentences import sentences
+from bot.model import Comment, PageText, Thread
+from bot.parse import mask
+from bot.parse.plain import plain_text
+from bot.parse.source import Reader, reader
+from bot.parse.templates import calls, outermost, parameters
+from bot.parse.users import user_name
+from config.profile import Profile
+
+STRUCK = re.compile(r"<(s|del|strike)\b[^<>]*>.*?</\1\s*>", re.S | re.I)
+ADDRESS = re.compile(r"(?:https?:)?//\S+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One comment, prepared. ``who`` is its author, or a made-up name of its own where nobody signed.
+
+    ``wikitext`` is the comment without its signature; ``text`` the plain words in it that are the writer's own;
+    ``pinged`` are the users it notifies.
+    """
+
+    index: int
+    comment: Comment
+    thread: Thread
+    page: PageText
+    who: str
+    at: datetime | None
+    wikitext: str
+    text: str
+    sentences: tuple[str, ...]
+    pinged: tuple[str, ...]
+    bot: bool
+
+    @property
+    def last_sentence(self) -> str:
+        """The last thing said, empty where nothing was."""
+        return self.sentences[-1] if self.sentences else ""
+
+    @property
+    def wordless(self) -> bool:
+        """Whether the comment is nothing but addresses."""
+        return not any(map(str.isalpha, ADDRESS.sub("", self.text)))
+
+
+def voice(index: int, comment: Comment, thread: Thread, page: PageText, profile: Profile) -> Voice:
+    """A comment of a page, prepared."""
+    how = reader(profile)
+    body = page.wikitext[comment.body.start : comment.body.end]
+    wikitext = STRUCK.sub("", body) if "<" in body else body
+    text = plain_text(wikitext, how, quotes=False).rstrip(" -–—~(")
+    author = comment.author or comment.only_name
+    return Voice(
+        index=index,
+        comment=comment,
+        thread=thread,
+        page=page,
+        who=author or f"?{index}",
+        at=comment.timestamp or comment.only_time,
+        wikitext=body,
+        text=text,
+        sentences=sentences(text, profile),
+        pinged=tuple(name for name in pinged(wikitext, how) if name != author),
+        bot=bool(author) and is_bot(author or "", cues(profile)),
+    )
+
+
+def pinged(wikitext: str, how: Reader) -> tuple[str, ...]:
+    """The users that a comment notifies by a template, or by a link to their page."""
+    masked = mask.paint(wikitext, mask.opaque_spans(wikitext))
+    users = [link.user for link in how.links.find(masked) if not link.talk]
+    if "{{" in masked:
+        for call in outermost(calls(masked, how.names)):
+            if "ping" in call.groups:
+                users += [user_name(value) for name, value in parameters(wikitext, call.span) if name.isdecimal()]
+    return tuple(dict.fromkeys(user for user in users if user))
+
+
+def is_bot(name: str, said: Cues) -> bool:
+    """Whether an account's name ends as bots' names do."""
+    match = said.find("bot_name", name[-20:]) or _suffix(name, said)
+    return match is not None
+
+
+def _suffix(name: str, said: Cues) -> re.Match[str] | None:
+    """A name written in one word that ends in a capitalised cue, such as SineBot."""
+    parts = re.findall(r"[A-Z][a-z]+|[a-z]+|[A-Z]+(?![a-z])", name)
+    return said.find("bot_name", parts[-1]) if parts else None

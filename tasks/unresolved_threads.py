@@ -1,0 +1,125 @@
+"""Somebody asked, and nothing has come of it.
+
+Why it matters
+    An editor who waits without an answer stops asking; a request that nobody carries out is lost in an archive.
+Left alone
+    Threads that were closed, answered or carried out, and remarks that ask nothing; threads younger than
+    ``minimum_age_days``, threads held back from archiving, threads of bots; verdicts less sure than
+    ``least_certainty``: those stand in the report as facts. On archive pages that come with a live page all but open
+    requests, reports of errors and what was last written in within ``archived_days``.
+    Merge proposals are stale-mergers' to tell.
+Example
+    ``Does anyone know when the mill was built? [[User:Ada|Ada]] 10:00, 3 May 2025 (UTC)``, and no reply.
+See also
+    Wikipedia:Talk page guidelines
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model import Certainty, Discussion, Finding, Message, Reading, message, task
+
+SURENESS: tuple[Certainty, ...] = ("certain", "likely", "possible")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What is told.
+
+    ``least_certainty`` of a verdict; ``minimum_age_days`` since the last comment; ``archived_days`` since the last
+    comment of an archived thread, at most; ``ignore`` holds headings, and titles of pages, that are left alone.
+    """
+
+    least_certainty: Certainty = "likely"
+    minimum_age_days: int = 7
+    ignore: tuple[str, ...] = ()
+    archived_days: int = 365
+
+
+@task("unresolved-threads", options=Options, reads={"archives"})
+def unresolved_threads(reading: Reading, options: Options) -> Iterator[Finding]:
+    """One finding for each thread that waits, formal requests first, then the newest ask."""
+    merges = {proposal.thread.name for proposal in reading.merge_proposals if proposal.thread}
+    told = (d for d in reading.discussions if _told(d, reading, options) and d.thread.name not in merges)
+    for discussion in sorted(told, key=_urgency):
+        yield Finding(
+            task="unresolved-threads",
+            key=f"unresolved-threads/{discussion.thread.name}",
+            fingerprint=_fingerprint(discussion),
+            about=discussion.thread.name,
+            summary=_summary(discussion),
+            suggestion=_suggestion(discussion),
+            evidence=discussion.evidence,
+            certainty=discussion.certainty,
+            since=_since(discussion),
+        )
+
+
+def _told(discussion: Discussion, reading: Reading, options: Options) -> bool:
+    if discussion.status != "unresolved" or (discussion.thread.heading_level or 0) > 2:
+        return False
+    if {discussion.thread.heading, discussion.thread.page} & set(options.ignore):
+        return False
+    if SURENESS.index(discussion.certainty) > SURENESS.index(options.least_certainty):
+        return False
+    if discussion.hold_until or (discussion.quiet_days or 0) < options.minimum_age_days:
+        return False
+    return not _settled_by_age(discussion, reading, options)
+
+
+def _settled_by_age(discussion: Discussion, reading: Reading, options: Options) -> bool:
+    """Whether an archived thread is too old to bring up, on a page that was read for its live page."""
+    if not discussion.archived or discussion.thread.page == reading.page.checked.title:
+        return False
+    formal = discussion.reason == "open_request" or discussion.rule == "request_for_comment"
+    reports = any(ask.kind == "error_report" and ask.answered_by is None for ask in discussion.asks)
+    return not (formal or reports) and (discussion.quiet_days or 0) > options.archived_days
+
+
+def _urgency(discussion: Discussion) -> tuple[bool, bool, float]:
+    """The live page before archives, formal requests before others, the newest ask first."""
+    since = _since(discussion)
+    return discussion.archived, discussion.reason != "open_request", -since.timestamp() if since else 0.0
+
+
+def _since(discussion: Discussion) -> datetime | None:
+    """When the ask that decided was made; else when somebody last wrote."""
+    quote = discussion.evidence[0].quote
+    asked = next((ask.at for ask in discussion.asks if ask.quote == quote and ask.at), None)
+    return asked or discussion.latest_activity
+
+
+def _fingerprint(discussion: Discussion) -> str:
+    """The names of the comments and the markers: moving the thread or mending its marks does not change it."""
+    names = [c.name or "unsigned" for c in discussion.comments]
+    marks = [f"{m.kind}:{m.open}" for m in discussion.thread.markers if m.kind not in ("banner", "hold")]
+    return " ".join([*names, *marks])
+
+
+def _summary(discussion: Discussion) -> Message:
+    if discussion.waiting_for:
+        return message(
+            "unresolved-threads-waits-for",
+            heading=discussion.thread.heading or "",
+            days=discussion.quiet_days or 0,
+            names=discussion.waiting_for,
+        )
+    return message(
+        f"unresolved-threads-{(discussion.reason or '').replace('_', '-')}",
+        heading=discussion.thread.heading or "",
+        days=discussion.quiet_days or 0,
+    )
+
+
+def _suggestion(discussion: Discussion) -> Message:
+    if discussion.waiting_for:
+        return message("next-ask-again", names=discussion.waiting_for)
+    if discussion.rule == "request_for_comment":
+        return message("next-close-rfc")
+    if discussion.reason == "open_request":
+        return message("next-answer-request")
+    kind = next((ask.kind for ask in discussion.asks if ask.quote == discussion.evidence[0].quote), "question")
+    return message(f"next-{kind.replace('_', '-')}")
