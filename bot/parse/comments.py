@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -87,14 +88,14 @@ def _holds_signature(source: Source, span: Span) -> bool:
 
 
 def _paragraph_end(source: Source, position: int, limit: int) -> int:
+    """Where the paragraph or list item around a place ends; an outdent ends it too."""
+    place = bisect_left(source.outdents, position)
+    if place < len(source.outdents):
+        limit = min(limit, source.outdents[place])
     line = source.flow.rfind("\n", 0, position) + 1
     listed = source.flow[line:position].lstrip("\0")[:1] in (":", "*", "#", ";")
     match = (ITEM_END if listed else PARAGRAPH_END).search(source.flow, position, limit)
-    end = match.start() if match else limit
-    for call in source.calls_between(position, end):
-        if "outdent" in call.groups:
-            return call.span.start
-    return position + len(source.flow[position:end].rstrip()) if match is None else end
+    return match.start() if match else position + len(source.flow[position:limit].rstrip())
 
 
 def _signed(parts: Sequence[Block], signature: Signature, end: int, level: int) -> Comment:

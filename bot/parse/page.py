@@ -83,11 +83,10 @@ def _name(threads: Sequence[Thread], number: int) -> str:
     """DiscussionTools' name: the oldest comment's author and time; the heading where nothing is signed."""
     thread = threads[number]
     members = [thread]
-    if thread.heading is not None:
-        for other in threads[number + 1 :]:
-            if (other.heading_level or 0) <= (thread.heading_level or 0):
-                break
-            members.append(other)
+    for place in range(number + 1, len(threads) if thread.heading_level else 0):
+        if (threads[place].heading_level or 0) <= (thread.heading_level or 0):
+            break
+        members.append(threads[place])
     signatures = [c.signature for member in members for c in member.comments if c.signature]
     if signatures:
         return name("h", min(signatures, key=lambda s: s.timestamp))

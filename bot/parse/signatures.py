@@ -88,9 +88,10 @@ def _seen(match: re.Match[str]) -> str:
 
 def autosigned(masked: str, low: int, position: int, how: Marks) -> int | None:
     """Where the small print of a substituted {{unsigned}} begins that a signature stands in; None for any other."""
-    if how.small_print is None:
+    low = max(low, position - SMALL_PRINT)
+    if how.small_print is None or not any(masked.find(name, low, position) >= 0 for name in how.small_print_classes):
         return None
-    found = list(how.small_print.finditer(masked, max(low, position - SMALL_PRINT), position))
+    found = list(how.small_print.finditer(masked, low, position))
     return found[-1].start() if found else None
 
 
@@ -105,3 +106,4 @@ class Marks(Protocol):
     dates: Dates
     links: UserLinks
     small_print: re.Pattern[str] | None
+    small_print_classes: tuple[str, ...]

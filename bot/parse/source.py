@@ -36,7 +36,8 @@ class Reader:
         self.names = Names(profile)
         self.dates = Dates(profile)
         self.links = UserLinks(profile)
-        classes = "|".join(map(re.escape, profile.classes.get("unsigned", ())))
+        self.small_print_classes = profile.classes.get("unsigned", ())
+        classes = "|".join(map(re.escape, self.small_print_classes))
         small_print = rf"\0*[ \t]*(?:<small>[ \t]*)?<[a-z]+\b[^<>]*\b(?:{classes})\b[^<>]*>"
         self.small_print = re.compile(small_print, re.I) if classes else None
         media = "|".join(
@@ -62,6 +63,7 @@ class Source:
     flow: str
     calls: tuple[Call, ...]
     outer: tuple[Call, ...]
+    outdents: tuple[int, ...]
     signatures: tuple[Signature, ...]
     bare: tuple[Stamp, ...]
     named: tuple[unsigned_templates.Named, ...]
@@ -107,6 +109,7 @@ def source(text: str, how: Reader) -> Source:
         flow=blocks.flow(masked, solid),
         calls=tuple(every),
         outer=outer,
+        outdents=tuple(call.span.start for call in outer if "outdent" in call.groups),
         signatures=signed,
         bare=found.bare,
         named=templates.named,

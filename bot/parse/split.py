@@ -57,7 +57,7 @@ def half_signature(source: Source, block: Block) -> Named | None:
     start, end = block.span
     for named in between(source.named, start, end):
         return named
-    for stamp in between(source.bare, start, end):
+    for stamp in between(source.bare, start, end)[-1:]:
         if not _rest(source, stamp.span.end, end):
             return Named(span=stamp.span, user=None, at=stamp.at)
     return _only_name(source, start, end)
