@@ -41,9 +41,14 @@ def examine(
         reading=reading,
         findings=findings,
         notes=draft(reading, findings, words, note_options),
-        warnings=(*(m.why for m in snapshot.missing), *(w.message for w in reading.page.warnings), *faults),
+        warnings=(*_unread(snapshot), *(w.message for w in reading.page.warnings), *faults),
         next_change_at=next_change(reading, tasks),
     )
+
+
+def _unread(snapshot: Snapshot) -> list[Message]:
+    """The pages that are there and could not be read; that a page is not there is a fact, and no warning."""
+    return [gap.why for gap in snapshot.missing if gap.why.key not in ("missing-page", "missing-not-given")]
 
 
 def ask(tasks: Sequence[tuple[Task, object]], reading: Reading) -> tuple[tuple[Finding, ...], tuple[Message, ...]]:

@@ -41,13 +41,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A wiki's facts as resolved: the language's, then the site's own (``config/wikis/SITE.toml``).
 
     ``site`` is the database name (``enwiki``). ``article_url`` holds ``$1`` for the title, ``script_url`` ends in
-    index.php. ``timezone`` is an IANA name; ``zones`` maps its abbreviations,
-    as signatures write them, to minutes east of UTC. ``templates`` maps a group to its names (first letter upper case, spaces),
-    the main one first; ``cues`` maps a group to phrases in lower case; ``answered`` maps a request group to the
-    parameters and values that say it was answered; ``parameters`` maps what is asked of a template to the
-    parameters that may hold it; ``patterns`` holds title patterns with ``$1`` for a number or a
-    name; ``classes`` the CSS classes that substituted templates leave. ``namespaces`` and ``date_formats`` are resolved:
-    the language's with the site's. The groups are listed in ``config/wikis/README.md``.
+    index.php. ``timezone`` is an IANA name; ``zones`` maps its abbreviations, as signatures write them, to minutes
+    east of UTC, the usual one first. ``templates`` maps a group to its names (first letter upper case, spaces), the
+    main one first; ``cues`` maps a group to phrases in lower case; ``answered`` maps a request group to the parameters
+    and values that say it was answered; ``parameters`` maps what is asked of a template to the parameters that may
+    hold it; ``patterns`` holds title patterns with ``$1`` for a number or a name; ``classes`` the CSS classes that
+    substituted templates leave. ``namespaces`` and ``date_formats`` are resolved: the language's with the site's.
+    The groups are listed in ``config/wikis/README.md``.
     """
 
     site: str

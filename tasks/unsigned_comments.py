@@ -63,7 +63,7 @@ def suggestion(comment: UnsignedComment, profile: Profile) -> Message:
     templates, subst = profile.group("unsigned"), profile.language.subst
     if not templates or not subst:
         return message("next-unsigned-look-up")
-    return message("next-unsigned-add", template=f"{subst[0].rstrip(':')}:{templates[0].lower()}")
+    return message("next-unsigned-add", template=f"{subst[0].lower().rstrip(':')}:{templates[0].lower()}")
 
 
 def _hash(comment: UnsignedComment) -> str:

@@ -114,8 +114,9 @@ def single_voice(facts: Facts) -> Verdict | None:
         return Verdict(
             status="informational", reason=None, voice=facts.opening, quote=_first(facts.opening), certainty="likely"
         )
-    sure: Certainty = "possible" if wish.kind in ("proposal", "invitation", "error_report") else "likely"
-    return _unresolved(wish, "no_reply", _pinged(facts), sure)
+    sure: Certainty = "possible" if wish.kind in ("proposal", "invitation") else "likely"
+    alone = len(facts.voices) == len(facts.group.voices)
+    return _unresolved(wish, "no_reply" if alone else "awaiting_reply", _pinged(facts), sure)
 
 
 def opener_satisfied(facts: Facts) -> Verdict | None:
@@ -159,15 +160,27 @@ def last_word_asks(facts: Facts) -> Verdict | None:
     return _unresolved(wish, "awaiting_reply", _addressed(facts, voice), "likely")
 
 
-def pinged_and_silent(facts: Facts) -> Verdict | None:
-    """The last comment calls for somebody who has not written since."""
-    waits = tuple(name for name in facts.last.pinged if name not in facts.people)
-    if not waits:
+def called_and_silent(facts: Facts) -> Verdict | None:
+    """A question was put to somebody by name, or the last comment calls for somebody, who has never written."""
+    if any(v.comment.author is None for v in facts.voices):
+        # it may be the one called for who forgot to sign
         return None
-    wish = strongest([w for w in facts.wishes if w.voice is facts.last])
-    quote = wish.sentence if wish else facts.last.last_sentence
-    asked = wish or Wish(voice=facts.last, sentence=quote, kind="request")
-    return _unresolved(asked, "awaiting_reply", waits, "likely" if wish else "possible")
+    for voice in reversed(facts.voices):
+        waits = tuple(name for name in voice.pinged if name not in facts.people)
+        wish = strongest([w for w in facts.wishes if w.voice is voice and w.kind in ("question", "request")])
+        if waits and wish and _hears_more(facts, voice):
+            return _unresolved(wish, "awaiting_reply", waits, "likely")
+        if waits and voice is facts.last:
+            quote = wish.sentence if wish else voice.last_sentence
+            return _unresolved(Wish(voice=voice, sentence=quote, kind="request"), "awaiting_reply", waits, "likely")
+    return None
+
+
+def _hears_more(facts: Facts, voice: Voice) -> bool:
+    """Whether nobody was thanked after a question: the one who asked still wants to know."""
+    return not any(
+        facts.said.has("thanks", v.text) or facts.said.has("accept", v.text) for v in facts.voices[voice.index + 1 :]
+    )
 
 
 def unanswered_ask(facts: Facts) -> Verdict | None:
@@ -208,7 +221,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("last_word_asks", last_word_asks),
     ("accepted", accepted),
     ("carried_out", carried_out),
-    ("pinged_and_silent", pinged_and_silent),
+    ("called_and_silent", called_and_silent),
     ("unanswered_ask", unanswered_ask),
     ("answered", answered),
     ("talk", talk),

@@ -47,7 +47,8 @@ def markers(source: Source) -> list[Marker]:
 
 def _marker(source: Source, call: Call, group: str) -> Marker | None:
     kind = KINDS.get(group)
-    if kind is None:
+    if kind is None or (kind == "archive" and call.depth):
+        # the banner that an archiving bot is told to put on archives
         return None
     given = parameters(source.text, call.span)
     return Marker(

@@ -44,6 +44,9 @@ def _another_voice(source: Source, group: Sequence[Block], after: Block, *, last
         return not signed and after.depth < before.depth
     if after.mark != ":" or after.depth > before.depth + 1 or introduces(source, before):
         return False
+    if before.mark in ("*", "#"):
+        # the second paragraph of a bulleted comment looks the same as a reply to it
+        return not signed
     return not signed or last.depth >= after.depth
 
 

@@ -1,4 +1,4 @@
-"""Which pages a check reads, through any wiki that can give them."""
+"""Anything that pages can be read from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from bot.model import MissingPage, PageText
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
-    """What a wiki gave for some titles: ``found`` by the title it really has, ``redirects`` from asked to real."""
+    """What a wiki gave for some titles.
+
+    ``found`` is by the title a page really has; ``redirects`` leads from a title that was asked for to the real one,
+    also where that one is missing. What role a page plays is for ``gather`` to say.
+    """
 
     found: Mapping[str, PageText]
     redirects: Mapping[str, str]
@@ -26,3 +30,6 @@ class Wiki(Protocol):
 
     def subpages(self, title: str) -> tuple[str, ...]:
         """The titles of all pages that begin with ``title`` and a slash, without redirects."""
+
+    def similar(self, title: str) -> tuple[str, ...]:
+        """A few titles that somebody who asked for ``title`` may have meant, the likeliest first."""

@@ -1,0 +1,79 @@
+# Needs git, make, python3 (3.11 or newer) and python3-venv; all else is installed into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP_TOOLS := 7.6.2
+
+# stamps: what the venv was made from
+RUNTIME := .venv/.runtime
+DEVELOPMENT := .venv/.development
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint lock profiles clean browser
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(DEVELOPMENT) ## install everything that work on talkclerk needs into .venv
+
+demo: $(RUNTIME) ## check the bundled sample wiki; the reports go to build/demo
+	@$(BIN)/python -m bot demo
+
+test: $(DEVELOPMENT) browser ## run every test
+	@$(BIN)/python -m pytest --numprocesses auto
+
+lint: $(DEVELOPMENT) ## check style, types and who imports whom
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo --no-cache
+
+lock: build/lock/bin/pip-compile ## refresh requirements.txt and requirements-dev.txt
+	@build/lock/bin/python -c "$$DEVELOPMENT_REQUIREMENTS" > build/lock/development.in
+	@$(COMPILE) --output-file requirements.txt pyproject.toml
+	@$(COMPILE) --output-file requirements-dev.txt --constraint requirements.txt build/lock/development.in
+
+clean: ## remove everything that was made
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(RUNTIME): requirements.txt
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and \
+		'talkclerk needs Python 3.11 or newer. Name one: make PYTHON=python3.11 ...')"
+	@echo "Making .venv"
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv
+	@$(PIP_INSTALL) -r requirements.txt
+	@touch $@
+
+$(DEVELOPMENT): $(RUNTIME) requirements-dev.txt
+	@echo "Installing the tools of requirements-dev.txt"
+	@$(PIP_INSTALL) -r requirements-dev.txt
+	@touch $@
+
+browser:
+	@command -v chromium > /dev/null && exit; \
+	if [ "$$(id -u)" != 0 ] || ! command -v apt-get > /dev/null; then \
+		echo "Without chromium the tests in a browser are left out. To run them: sudo apt-get install chromium"; \
+	else \
+		echo "Installing chromium for the tests in a browser"; \
+		apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
+			apt-get -qq install -y --no-install-recommends chromium > /dev/null; \
+	fi
+
+build/lock/bin/pip-compile: Makefile
+	@$(PYTHON) -m venv build/lock
+	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip pip-tools==$(PIP_TOOLS)
+	@touch $@
+
+# the addresses of this machine's package registry stay out of the locks
+COMPILE = CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --upgrade --generate-hashes \
+	--strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+define DEVELOPMENT_REQUIREMENTS
+import pathlib, tomllib
+settings = tomllib.loads(pathlib.Path("pyproject.toml").read_text())
+groups = settings["dependency-groups"]
+print(*settings["project"]["dependencies"], *groups["test"], *groups["lint"], *groups["build"], sep="\n")
+endef
+export DEVELOPMENT_REQUIREMENTS

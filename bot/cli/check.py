@@ -1,0 +1,107 @@
+"""``talkclerk check``."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from bot.cli.deliver import deliver, screen
+from bot.cli.each import for_each
+from bot.cli.options import PATH, SourceOptions, archives, common_options, source_options
+from bot.cli.render import FORMATS, render
+from bot.cli.source import Wanted, one_source, wanted
+from bot.errors import ConfigError
+from bot.gather import Limit
+from bot.model import Report
+from bot.service import check, report_on, words_for
+from bot.service.checking import choose
+from bot.service.starting import load_settings, moment
+from bot.wiki.snapshots import load_snapshot, save_snapshot
+from config.settings import Settings
+
+READER = "en"
+FOUND = 1
+EPILOG = """\b
+Examples:
+  talkclerk check --file page.wikitext --title "Talk:Mill pond"
+  talkclerk check --export mill-pond.xml "Talk:Mill pond" --as-of 2026-03-01
+  talkclerk check --export mill-pond.xml "Talk:Mill pond" --format html --output report.html"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """What is asked of the pages, and what becomes of the reports."""
+
+    tasks: tuple[str, ...]
+    archives: Limit | None
+    form: str | None
+    output: Path | None
+    save: Path | None
+    exit_code: bool
+
+
+@click.command(epilog=EPILOG)
+@source_options
+@click.option("--task", "tasks", multiple=True, metavar="NAME", help="Ask only this task; may be given again.")
+@click.option("--archives", type=archives, metavar="N|all|none", help="Read so many archives, the newest first.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="How the report is written; terminal if not set.")
+@click.option("--output", type=PATH, help="Write the report to a file.")
+@click.option("--save", type=PATH, help="Keep all that was read in a file, for --from.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if there are findings.")
+@common_options
+@together("options", CheckOptions)
+def command(source: SourceOptions, options: CheckOptions, config: Path | None) -> int:
+    """Read a talk page, its archives and its subject page, and tell what is still open there. Edits nothing."""
+    settings = load_settings(config, os.environ)
+    choose(options.tasks)
+    form = options.form or settings.report.format
+    reports, code, several = _reports(source, options, form, settings)
+    if options.save is not None:
+        save_snapshot(options.save, reports[0].snapshot)
+    text = render(reports, form, words_for(READER), screen(options.output), several=several)
+    deliver(text, options.output)
+    return code or (FOUND if options.exit_code and any(report.findings for report in reports) else 0)
+
+
+def _reports(
+    source: SourceOptions, options: CheckOptions, form: str, settings: Settings
+) -> tuple[list[Report], int, bool]:
+    """The reports, the exit code, and whether more than one page was asked for."""
+    one_source(source)
+    if source.snapshot is not None:
+        return [_again(source.snapshot, options)], 0, False
+    pages = wanted(source, settings)
+    if len(pages) > 1:
+        _not_of_several(options, form)
+    reports, code = for_each(pages, lambda page: _check(page, settings, options))
+    return reports, code, len(pages) > 1
+
+
+def _check(page: Wanted, settings: Settings, options: CheckOptions) -> Report:
+    return check(
+        page.wiki,
+        page.title,
+        page.profile,
+        settings,
+        as_of=moment(page.as_of),
+        tasks=options.tasks,
+        archives=options.archives,
+    )
+
+
+def _again(snapshot: Path, options: CheckOptions) -> Report:
+    """The report on a snapshot: the tasks and the archives are those it was saved with."""
+    if options.tasks or options.archives is not None:
+        raise ConfigError("--from", "holds its own tasks and archives.", "Leave --task and --archives out.")
+    return report_on(load_snapshot(snapshot))
+
+
+def _not_of_several(options: CheckOptions, form: str) -> None:
+    """No value; one file cannot hold what is asked for."""
+    if form == "html":
+        raise ConfigError("--format html", "makes one page of one report.", "Name one title, or take another format.")
+    if options.save is not None:
+        raise ConfigError("--save", "keeps one page, and several are named.", "Name one title.")

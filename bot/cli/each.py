@@ -1,0 +1,32 @@
+"""Several pages, one after the other: what cannot be read is told, and the rest is still done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from bot.cli.errors import tell
+from bot.errors import BotError
+
+SOME_FAILED = 5
+
+Page = TypeVar("Page")
+Result = TypeVar("Result")
+
+
+def for_each(pages: Sequence[Page], do: Callable[[Page], Result]) -> tuple[list[Result], int]:
+    """What came of each page, and the exit code; the error itself where nothing came of any."""
+    results: list[Result] = []
+    failures: list[BotError] = []
+    for page in pages:
+        try:
+            results.append(do(page))
+        except BotError as error:
+            failures.append(error)
+    if failures and not results:
+        for error in failures[:-1]:
+            tell(str(error))
+        raise failures[-1]
+    for error in failures:
+        tell(str(error))
+    return results, SOME_FAILED if failures else 0

@@ -1,0 +1,47 @@
+"""The unsigned comments of a live page, each with the line that names its author, where that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.draft.wiki_time import wiki_time
+from bot.draft.wording import Wikitext, Wording
+from bot.markup import plain
+from bot.model import Finding, Reading, UnsignedComment, message
+from config.profile import Profile
+
+UNSIGNED = "unsigned-comments"
+
+
+def unsigned_on(reading: Reading, findings: Sequence[Finding], title: str) -> tuple[UnsignedComment, ...]:
+    """The unsigned comments of the page that a finding tells of, those with a known author first."""
+    told = (each for each in findings if each.task == UNSIGNED)
+    places = {(evidence.page, evidence.span) for finding in told for evidence in finding.evidence}
+    found = [each for each in reading.unsigned if each.page == title and not each.archived]
+    raised = (each for each in found if (each.evidence.page, each.evidence.span) in places)
+    profile = reading.page.snapshot.profile
+    return tuple(sorted(raised, key=lambda each: unsigned_line(each, profile) is None))
+
+
+def unsigned_line(unsigned: UnsignedComment, profile: Profile) -> str | None:
+    """The wikitext to add at the end of a comment; None where its author, or the wiki's template, is not known."""
+    known, templates, subst = unsigned.attribution, profile.group("unsigned"), profile.language.subst
+    if not (known.user and templates and subst):
+        return None
+    name = templates[0] if profile.case_sensitive else templates[0][:1].lower() + templates[0][1:]
+    values = [known.user, wiki_time(known.timestamp, profile)] if known.timestamp else [known.user]
+    # an equals sign would end the name of a parameter
+    numbered = "=" in known.user
+    given = [f"{number}={value}" if numbered else value for number, value in enumerate(values, start=1)]
+    return f"{{{{{subst[0].lower()}{'|'.join([name, *given])}}}}}"
+
+
+def unsigned_item(unsigned: UnsignedComment, wording: Wording) -> Wikitext:
+    """One comment: where it stands, how it begins, and the line to add or why there is none."""
+    where, start = wording.thread(unsigned.thread), unsigned.starts_with
+    line = unsigned_line(unsigned, wording.profile)
+    if line:
+        shown = Wikitext(f"<code>{plain(line)}</code>")
+        return wording.say("note-unsigned-line", thread=where, start=start, line=shown)
+    why = wording.tell(unsigned.attribution.unknown or message("note-author-not-looked-up"))
+    return wording.say("note-unsigned-unknown", thread=where, start=start, why=why)

@@ -1,0 +1,8 @@
+"""Which pages a check reads, through any wiki that can give them."""
+
+from __future__ import annotations
+
+from bot.gather.pages import Gathered, Limit, build_snapshot, follow, gather
+from bot.gather.wiki import Pages, Wiki
+
+__all__ = ["Gathered", "Limit", "Pages", "Wiki", "build_snapshot", "follow", "gather"]

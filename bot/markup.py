@@ -1,0 +1,123 @@
+"""Wikitext that shows text without acting on it: no template, link, heading, signature or notice comes of a quote."""
+
+from __future__ import annotations
+
+import re
+
+from bot.titles import namespace_of
+from config.profile import Profile
+
+_ESCAPE_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours and cursor movements
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # titles, links, device strings
+    r"|\x1b[ -/]*[0-~]"
+)
+# the zero-width joiner and non-joiner stay: they are letters' shapes in Persian, Hindi and others
+_INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+_BREAK = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+
+_TILDES = re.compile(r"~{3,}")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ACTING_PAIRS = re.compile(r"\{\{+|\}\}+|\[\[+|\]\]+")
+# two exclamation marks part the cells of a table's header row
+_ACTING = re.compile(
+    r"[&<>\[\]{}|]|''+|__+|~{3,}|!!+|(?<=:)/(?=/)|\b(?:bitcoin|geo|magnet|mailto|matrix|news|sips?|sms|tel|urn|xmpp):",
+    re.IGNORECASE,
+)
+_ACTING_IN_TARGET = re.compile(r"[%\[\]{}|<>#]|''+|~{3,}|!!+")
+_ACTING_IN_ADDRESS = re.compile(r"[\s\[\]{}|<>\"'\\^`~]")
+_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_MAIN, _FILE, _CATEGORY = 0, 6, 14
+
+
+def strip_controls(text: str) -> str:
+    """The text without control characters, escape sequences, direction overrides and invisible spaces, in one line."""
+    return _INVISIBLE.sub("", _BREAK.sub(" ", _ESCAPE_SEQUENCE.sub("", text)))
+
+
+def plain(text: str) -> str:
+    """Wikitext that shows ``text`` as it is, in one line."""
+    shown = strip_controls(text)
+    if not shown:
+        return ""
+    shown = _ACTING_PAIRS.sub(_entities, _inert(shown))
+    return f"<nowiki>{shown}</nowiki>"
+
+
+def escape(text: str) -> str:
+    """Wikitext that shows ``text`` as it is inside a line of ours; unlike ``plain`` not where a line begins."""
+    return _ACTING.sub(_entities, strip_controls(text))
+
+
+def quote(text: str) -> str:
+    """Wikitext that shows ``text`` in quotation marks."""
+    return f'"{plain(text)}"'
+
+
+def verbatim(wikitext: str) -> str:
+    """Wikitext that shows other wikitext to be copied from the page, line by line."""
+    lines = (strip_controls(line) for line in wikitext.splitlines())
+    return f"<pre>\n{_inert(chr(10).join(lines))}\n</pre>"
+
+
+def link(title: str, fragment: str | None = None, label: str | None = None, *, profile: Profile | None = None) -> str:
+    """A link to a page, or a part of one, that never shows a file, files a page or leads to another wiki.
+
+    An empty ``title`` is the page that the link stands on. ``profile`` tells which colons end a namespace; without it
+    every title that holds one gets a colon in front, which changes nothing for the reader.
+    """
+    page = _spaced(title).lstrip(": ")
+    part = _spaced(fragment or "")
+    shown = _label(label) if label else ""
+    if not page and not part:
+        return plain(label or "")
+    target = _percent(page) + (f"#{_percent(part)}" if part else "")
+    colon = ":" if _needs_colon(page, profile) else ""
+    if not shown and "%" in target:
+        shown = _label(f"{page}#{part}" if part else page)
+    # an empty label would be filled in on saving (the pipe trick)
+    return f"[[{colon}{target}|{shown}]]" if shown else f"[[{colon}{target}]]"
+
+
+def web_link(url: str, label: str) -> str:
+    """A link to an address on the web; of anything else the label alone."""
+    shown = _label(label)
+    if not _WEB.match(url) or not shown:
+        return plain(label)
+    return f"[{_ACTING_IN_ADDRESS.sub(_percents, strip_controls(url))} {shown}]"
+
+
+def _needs_colon(page: str, profile: Profile | None) -> bool:
+    if ":" not in page:
+        return page.startswith(("/", "."))
+    # a colon that ends no namespace may end the prefix of another wiki
+    return profile is None or namespace_of(page, profile) in (_MAIN, _FILE, _CATEGORY)
+
+
+def _spaced(text: str) -> str:
+    """The text with underscores as spaces, as MediaWiki reads a link's target."""
+    return " ".join(strip_controls(text).replace("_", " ").split())
+
+
+def _inert(text: str) -> str:
+    """The text without what acts even inside nowiki: its own end, character references and signatures."""
+    return _TILDES.sub(_entities, text.replace("&", "&amp;").replace("<", "&lt;"))
+
+
+def _label(text: str) -> str:
+    return " ".join(escape(text).split())
+
+
+def _percent(text: str) -> str:
+    return _ACTING_IN_TARGET.sub(_percents, _ENTITY.sub("&amp;", text))
+
+
+def _entities(found: re.Match[str]) -> str:
+    return "".join(f"&#{ord(character)};" for character in found[0])
+
+
+def _percents(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())

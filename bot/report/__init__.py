@@ -1,0 +1,1 @@
+"""One Report, told in four ways: HTML, wikitext, terminal and JSON."""

@@ -1,0 +1,198 @@
+"""``check --format json``: all that one check has to say."""
+
+from __future__ import annotations
+
+from bot.messages import Words
+from bot.model import (
+    Ask,
+    Attribution,
+    Discussion,
+    Finding,
+    MergeProposal,
+    Message,
+    Note,
+    PageText,
+    Report,
+    Span,
+    UnsignedComment,
+    message,
+)
+from bot.report.json_parts import (
+    SCHEMA,
+    Document,
+    closure,
+    evidence,
+    placed,
+    positions,
+    tags,
+    time,
+)
+
+
+def check_json(report: Report, words: Words) -> Document:
+    """The report as ``schema/check.schema.json`` describes it."""
+    snapshot, reading = report.snapshot, report.reading
+    return {
+        "schema": SCHEMA,
+        "site": snapshot.site,
+        "title": snapshot.checked.title,
+        "read_at": time(snapshot.read_at),
+        "next_change_at": time(report.next_change_at),
+        "generator": snapshot.generator,
+        "pages": [_page(each) for each in snapshot.pages],
+        "missing": [{"title": each.title, "why": words.say(each.why)} for each in snapshot.missing],
+        "users": {},
+        "threads": [_thread(each) for each in reading.discussions],
+        "merge_proposals": [_proposal(each) for each in reading.merge_proposals],
+        "unsigned": [_unsigned(each, report.findings, words) for each in reading.unsigned],
+        "findings": [_finding(each, words) for each in report.findings],
+        "notes": [_note(each) for each in report.notes],
+        "warnings": _warnings(report, words),
+    }
+
+
+def _page(page: PageText) -> Document:
+    return {"title": page.title, "revid": page.revid, "timestamp": time(page.timestamp), "role": page.role}
+
+
+def _thread(discussion: Discussion) -> Document:
+    thread = discussion.thread
+    return {
+        "name": thread.name,
+        "page": thread.page,
+        "heading": thread.heading,
+        "heading_level": thread.heading_level,
+        "anchor": thread.anchor,
+        "url": discussion.url,
+        "start": thread.span.start,
+        "end": thread.span.end,
+        "status": discussion.status,
+        "reason": discussion.reason,
+        "rule": discussion.rule,
+        "waiting_for": discussion.waiting_for,
+        "certainty": discussion.certainty,
+        "opened": time(discussion.opened),
+        "latest_activity": time(discussion.latest_activity),
+        "hold_until": time(discussion.hold_until),
+        "quiet_days": discussion.quiet_days,
+        "comment_count": len(discussion.comments),
+        "authors": discussion.authors,
+        "asks": [_ask(each) for each in discussion.asks],
+        "positions": positions(discussion.positions),
+        "closure": closure(discussion.closure),
+        "evidence": evidence(discussion.evidence),
+    }
+
+
+def _ask(ask: Ask) -> Document:
+    return {
+        "author": ask.author,
+        "timestamp": time(ask.at),
+        "kind": ask.kind,
+        "quote": ask.quote,
+        "addressees": ask.addressees,
+        "answered": ask.answered_by is not None,
+        "start": ask.span.start,
+        "end": ask.span.end,
+    }
+
+
+def _proposal(proposal: MergeProposal) -> Document:
+    end = proposal.closure
+    return {
+        "thread": proposal.thread.name if proposal.thread else None,
+        "heading": proposal.heading,
+        "page": proposal.page,
+        "url": proposal.url,
+        "sources": proposal.sources,
+        "targets": proposal.targets,
+        "proposer": proposal.proposer,
+        "opened": time(proposal.opened),
+        "positions": positions(proposal.positions),
+        "state": proposal.state,
+        "certainty": proposal.certainty,
+        "quiet_days": proposal.quiet_days,
+        "quiet_before_closure_days": end.quiet_before_days if end else None,
+        "closure": closure(end),
+        "tags": tags(proposal.tags),
+        "problems": proposal.problems,
+        "evidence": evidence(proposal.evidence),
+    }
+
+
+def _unsigned(comment: UnsignedComment, findings: tuple[Finding, ...], words: Words) -> Document:
+    return {
+        "thread": comment.thread.name,
+        "page": comment.page,
+        "heading": comment.thread.heading,
+        "level": comment.comment.level,
+        "starts_with": comment.starts_with,
+        "start": comment.comment.span.start,
+        "end": comment.comment.span.end,
+        "kind": comment.kind,
+        "only_name": comment.comment.only_name,
+        "only_time": time(comment.comment.only_time),
+        "certainty": comment.certainty,
+        "attribution": _attribution(comment.attribution, words),
+        "suggestion": _suggestion(comment, findings, words),
+    }
+
+
+def _attribution(attribution: Attribution, words: Words) -> Document:
+    if attribution.unknown or attribution.user is None:
+        return {"unknown": words.say(attribution.unknown or message("report-author-not-looked-up"))}
+    return {
+        "user": attribution.user,
+        "timestamp": time(attribution.timestamp),
+        "revid": attribution.revid,
+        "diff_url": attribution.diff_url,
+        "how": attribution.how,
+        "certainty": attribution.certainty,
+    }
+
+
+def _suggestion(comment: UnsignedComment, findings: tuple[Finding, ...], words: Words) -> str | None:
+    """What a finding that rests on this very comment suggests; None where no task speaks of it."""
+    place = (comment.evidence.page, comment.evidence.span)
+    for finding in findings:
+        if place in [(each.page, each.span) for each in finding.evidence]:
+            return words.say(finding.suggestion)
+    return None
+
+
+def _finding(finding: Finding, words: Words) -> Document:
+    return {
+        "task": finding.task,
+        "key": finding.key,
+        "fingerprint": finding.fingerprint,
+        "about": finding.about,
+        "since": time(finding.since),
+        "summary": words.say(finding.summary),
+        "suggestion": words.say(finding.suggestion),
+        "certainty": finding.certainty,
+        "evidence": evidence(finding.evidence),
+    }
+
+
+def _note(note: Note) -> Document:
+    return {
+        "id": note.id,
+        "kind": note.kind,
+        "title": note.title,
+        "heading": note.heading,
+        "wikitext": note.wikitext,
+        "edit_summary": note.edit_summary,
+        "base_revid": note.base_revid,
+    }
+
+
+def _warnings(report: Report, words: Words) -> list[Document]:
+    """What could not be read or done, with its place where it has one."""
+    told = [(each.message, each.page, each.span) for each in report.reading.page.warnings]
+    told += [(each.why, each.title, None) for each in report.snapshot.missing]
+    return [_warning(each, told, words) for each in report.warnings]
+
+
+def _warning(warning: Message, told: list[tuple[Message, str, Span | None]], words: Words) -> Document:
+    page, span = next(((page, span) for message, page, span in told if message == warning), (None, None))
+    return placed(words.say(warning), page, span)

@@ -1,0 +1,90 @@
+"""The parts that the JSON documents share: their order of keys and their times are a promise (``schema/``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from bot.model import Closure, Evidence, MergeTag, Position, Span
+
+SCHEMA = 1
+
+Document = dict[str, object]
+
+
+def json_text(document: Document | list[Document]) -> str:
+    """One document, or one for each of several titles, as text."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+
+
+def time(at: datetime | None) -> datetime | None:
+    """A time to the second."""
+    return at.replace(microsecond=0) if at else None
+
+
+def evidence(found: Iterable[Evidence]) -> list[Document]:
+    """The words that a claim rests on."""
+    return [
+        {
+            "page": each.page,
+            "revid": each.revid,
+            "heading": each.heading,
+            "start": each.span.start,
+            "end": each.span.end,
+            "author": each.author,
+            "quote": each.quote,
+            "url": each.url,
+        }
+        for each in found
+    ]
+
+
+def positions(found: Iterable[Position]) -> list[Document]:
+    """Where each editor stands."""
+    return [
+        {"author": each.author, "position": each.position, "timestamp": time(each.at), "quote": each.quote}
+        for each in found
+    ]
+
+
+def closure(found: Closure | None) -> Document | None:
+    """How a discussion ended, or None."""
+    if found is None:
+        return None
+    return {
+        "by": found.by,
+        "at": time(found.at),
+        "outcome": found.outcome,
+        "formal": found.formal,
+        "closer_took_part": found.closer_took_part,
+        "quiet_before_closure_days": found.quiet_before_days,
+        "quote": found.quote,
+        "start": found.span.start,
+        "end": found.span.end,
+    }
+
+
+def tags(found: Iterable[MergeTag]) -> list[Document]:
+    """The templates of a merge proposal."""
+    return [
+        {
+            "page": each.page,
+            "template": each.template,
+            "kind": each.kind,
+            "targets": each.targets,
+            "discuss": each.discuss,
+            "date": each.date,
+            "result": each.result,
+            "start": each.span.start,
+            "end": each.span.end,
+        }
+        for each in found
+    ]
+
+
+def placed(message: str, page: str | None, span: Span | None) -> Document:
+    """A warning, and the place it is about."""
+    start, end = span if span else (None, None)
+    return {"message": message, "page": page, "start": start, "end": end}

@@ -1,0 +1,124 @@
+"""Merge proposals: where each stands, who said what, how it ended, what is wrong with it. Nobody is counted."""
+
+from __future__ import annotations
+
+from bot.messages import Words
+from bot.model import Closure, Finding, MergeProposal, Position, Report, Side, message
+from bot.report.view_links import evidence_quote, page_link, quoted, web_url
+from bot.report.view_text import clean, dated, joined, moment, phrase, say, shortened
+from bot.report.view_threads import MERGES
+from bot.report.view_values import Chip, ClosureRow, Link, MergeCard, Phrase, PositionGroup, PositionRow, Tone
+from bot.report.view_waiting import doubt
+
+_SIDES: tuple[Side, ...] = ("support", "oppose", "neutral", "comment")
+_TONES: dict[str, Tone] = {
+    "open": "wait",
+    "stale": "wait",
+    "agreed_not_done": "wait",
+    "closed": "done",
+    "done": "done",
+}
+_OUTCOME_LENGTH = 60
+
+
+def merge_cards(report: Report, words: Words) -> tuple[MergeCard, ...]:
+    """A card for each proposal: those that something is to be done about first."""
+    proposals = report.reading.merge_proposals
+    order = sorted(proposals, key=lambda each: _finding(report, each) is None)
+    return tuple(_card(report, each, words) for each in order)
+
+
+def _card(report: Report, proposal: MergeProposal, words: Words) -> MergeCard:
+    finding = _finding(report, proposal)
+    snapshot = report.snapshot
+    return MergeCard(
+        name=clean(proposal.thread.name if proposal.thread else (finding.key if finding else proposal.page)),
+        title=Link(text=_title(proposal, words), url=web_url(proposal.url)),
+        page=page_link(snapshot.profile, proposal.page),
+        state=_state(proposal, words),
+        to_do=finding is not None,
+        proposer=clean(proposal.proposer) if proposal.proposer else None,
+        opened=dated(words, proposal.opened),
+        quote=evidence_quote(snapshot, proposal.evidence),
+        positions=_positions(report, proposal, words),
+        quiet=_quiet(proposal, words),
+        closure=_closure(report, proposal, proposal.closure, words) if proposal.closure else None,
+        problems=tuple(say(words, f"report-merge-problem-{each.replace('_', '-')}") for each in proposal.problems),
+        next=_next(proposal, finding, words),
+        doubt=doubt(words, finding.certainty if finding else proposal.certainty),
+    )
+
+
+def _finding(report: Report, proposal: MergeProposal) -> Finding | None:
+    """What the task said about a proposal, by the thread's name or by the evidence they share."""
+    name = proposal.thread.name if proposal.thread else None
+    found = (each for each in report.findings if each.task == MERGES)
+    return next((each for each in found if each.about == name or _shared(each, proposal)), None)
+
+
+def _shared(finding: Finding, proposal: MergeProposal) -> bool:
+    places = {(each.page, each.span) for each in proposal.evidence}
+    return any((each.page, each.span) in places for each in finding.evidence)
+
+
+def _title(proposal: MergeProposal, words: Words) -> str:
+    """Which pages into which; where no direction was named, which pages; where none was, the heading."""
+    if proposal.sources and proposal.targets:
+        told = message("report-merge-title", sources=proposal.sources, targets=proposal.targets)
+        return str(phrase(words, told))
+    if pages := proposal.sources + proposal.targets:
+        return str(say(words, "report-merge-undirected", pages=pages))
+    return clean(proposal.heading or proposal.page)
+
+
+def _state(proposal: MergeProposal, words: Words) -> Chip:
+    tone = _TONES[proposal.state]
+    outcome = proposal.closure.outcome if proposal.closure else None
+    if proposal.state == "closed" and outcome:
+        told = say(words, "report-merge-closed-as", outcome=shortened(clean(outcome), _OUTCOME_LENGTH))
+    else:
+        told = say(words, f"report-merge-{proposal.state.replace('_', '-')}")
+    return Chip(text=str(told), tone=tone)
+
+
+def _positions(report: Report, proposal: MergeProposal, words: Words) -> tuple[PositionGroup, ...]:
+    groups = []
+    for side in _SIDES:
+        found = [each for each in proposal.positions if each.position == side]
+        if found:
+            rows = tuple(_position(report, proposal, each, words) for each in found)
+            groups.append(PositionGroup(side=side, label=words.say(message(f"report-position-{side}")), rows=rows))
+    return tuple(groups)
+
+
+def _position(report: Report, proposal: MergeProposal, position: Position, words: Words) -> PositionRow:
+    at = moment(words, position.at)
+    author = clean(position.author)
+    quote = quoted(report.snapshot, position.quote, page=proposal.page, author=author, url=proposal.url)
+    return PositionRow(author=author, at=at, quote=quote)
+
+
+def _quiet(proposal: MergeProposal, words: Words) -> Phrase | None:
+    """How long nobody wrote: before the closure where there is one, else until now."""
+    if proposal.closure:
+        before = proposal.closure.quiet_before_days
+        return say(words, "report-quiet-before", days=before) if before is not None else None
+    return say(words, "report-quiet", days=proposal.quiet_days) if proposal.quiet_days is not None else None
+
+
+def _closure(report: Report, proposal: MergeProposal, closure: Closure, words: Words) -> ClosureRow:
+    took_part = (
+        say(words, "report-closer-took-part", by=closure.by) if closure.by and closure.closer_took_part else None
+    )
+    return ClosureRow(
+        by=clean(closure.by) if closure.by else None,
+        at=dated(words, closure.at),
+        how=joined(say(words, "report-closure-formal" if closure.formal else "report-closure-words"), took_part),
+        quote=quoted(report.snapshot, closure.quote, page=proposal.page, author=closure.by, url=proposal.url),
+    )
+
+
+def _next(proposal: MergeProposal, finding: Finding | None, words: Words) -> Phrase | None:
+    if finding:
+        return phrase(words, finding.suggestion)
+    return say(words, "next-nothing") if proposal.state in ("closed", "done") else None

@@ -1,0 +1,99 @@
+"""Comments without a whole signature: how each begins, where it stands, the line to add where one is known."""
+
+from __future__ import annotations
+
+from bot.messages import Words
+from bot.model import Comment, Finding, Report, Thread, UnsignedComment, message
+from bot.report.view_links import authors_url, page_link, quoted, web_url
+from bot.report.view_text import clean, joined, phrase, say
+from bot.report.view_threads import UNSIGNED
+from bot.report.view_values import Link, Phrase, UnsignedRow
+from bot.report.view_waiting import doubt, heading_of
+
+
+def unsigned_rows(report: Report, words: Words) -> tuple[UnsignedRow, ...]:
+    """A row for each unsigned comment, the checked page's first."""
+    title = report.reading.page.checked.title
+    order = sorted(report.reading.unsigned, key=lambda each: each.page != title)
+    return tuple(_row(report, each, number, words) for number, each in enumerate(order, start=1))
+
+
+def _row(report: Report, unsigned: UnsignedComment, number: int, words: Words) -> UnsignedRow:
+    finding = next((each for each in report.findings if _about(each, unsigned)), None)
+    evidence = unsigned.evidence
+    line = None if unsigned.archived or finding is None else _line(finding, words)
+    return UnsignedRow(
+        name=f"u-{number}",
+        thread=Link(text=heading_of(words, unsigned.thread), url=web_url(evidence.url)),
+        page=page_link(report.snapshot.profile, unsigned.page),
+        archived=unsigned.archived,
+        known=unsigned.attribution.user is not None,
+        history=_history(report, unsigned),
+        kind=words.say(message(f"report-unsigned-{unsigned.kind.replace('_', '-')}")),
+        quote=quoted(report.snapshot, unsigned.starts_with, page=unsigned.page, author=None, url=evidence.url),
+        where=joined(_dates(unsigned, words), _author(unsigned, words)),
+        line=line,
+        advice=_advice(unsigned, finding, line, words),
+        doubt=doubt(words, unsigned.certainty),
+    )
+
+
+def _about(finding: Finding, unsigned: UnsignedComment) -> bool:
+    """Whether a finding of the task is about this comment: the task quotes it."""
+    here = (unsigned.evidence.page, unsigned.evidence.span)
+    return finding.task == UNSIGNED and any((each.page, each.span) == here for each in finding.evidence)
+
+
+def _line(finding: Finding, words: Words) -> str | None:
+    """The wikitext that the task suggests to add, or its form, to be filled in; None where it suggests none."""
+    args = finding.suggestion.args
+    if isinstance(line := args.get("line"), str):
+        return clean(line)
+    template = args.get("template")
+    return str(say(words, "report-unsigned-line", template=template)) if isinstance(template, str) else None
+
+
+def _advice(unsigned: UnsignedComment, finding: Finding | None, line: str | None, words: Words) -> Phrase:
+    if unsigned.archived:
+        return say(words, "next-unsigned-archived")
+    if line:
+        return say(words, "next-add-line" if unsigned.attribution.user else "next-add-line-filled")
+    return phrase(words, finding.suggestion) if finding else say(words, "next-unsigned-look-up")
+
+
+def _history(report: Report, unsigned: UnsignedComment) -> str | None:
+    """The address of the history in which the author is to be looked for, up to the next dated comment."""
+    if unsigned.archived or unsigned.attribution.user:
+        return None
+    _, after = _beside(unsigned.thread, unsigned.comment)
+    return authors_url(report.snapshot.profile, unsigned.page, until=after.timestamp if after else None)
+
+
+def _author(unsigned: UnsignedComment, words: Words) -> Phrase:
+    """Who wrote it, or why that is not known."""
+    known = unsigned.attribution
+    if known.user and known.timestamp:
+        return say(words, "report-unsigned-by-at", user=known.user, at=known.timestamp)
+    if known.user:
+        return say(words, "report-unsigned-by", user=known.user)
+    return phrase(words, known.unknown or message("report-author-not-looked-up"))
+
+
+def _dates(unsigned: UnsignedComment, words: Words) -> Phrase:
+    """What the comments beside it tell of its time."""
+    before, after = _beside(unsigned.thread, unsigned.comment)
+    if before and before.timestamp and after and after.timestamp:
+        return say(words, "report-unsigned-between", before=before.timestamp, after=after.timestamp)
+    if before and before.timestamp:
+        return say(words, "report-unsigned-after", before=before.timestamp)
+    if after and after.timestamp:
+        return say(words, "report-unsigned-before", after=after.timestamp)
+    return say(words, "report-unsigned-undated")
+
+
+def _beside(thread: Thread, comment: Comment) -> tuple[Comment | None, Comment | None]:
+    """The dated comments next above and next below."""
+    dated = [each for each in thread.comments if each.timestamp]
+    above = [each for each in dated if each.span.start < comment.span.start]
+    below = [each for each in dated if each.span.start > comment.span.start]
+    return (above[-1] if above else None), (below[0] if below else None)

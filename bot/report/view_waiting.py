@@ -1,0 +1,98 @@
+"""The threads in which somebody waits: heading, how long, who waits for whom, one quoted sentence, what is next."""
+
+from __future__ import annotations
+
+from bot.messages import Words
+from bot.model import Ask, Certainty, Discussion, Report, Thread
+from bot.report.view_links import evidence_quote, page_link, web_url
+from bot.report.view_text import age, clean, dated, joined, phrase, say
+from bot.report.view_threads import Threads, Waiting
+from bot.report.view_values import Chip, Link, Phrase, WaitingRow
+
+
+def waiting_rows(report: Report, threads: Threads, words: Words) -> tuple[WaitingRow, ...]:
+    """A row for each finding about a thread, in the tasks' order."""
+    return tuple(_row(report, each, words) for each in threads.waiting)
+
+
+def doubt(words: Words, certainty: Certainty) -> Phrase | None:
+    """That a claim is a close call, where it is one."""
+    return say(words, "report-less-certain") if certainty == "possible" else None
+
+
+def reason_chip(words: Words, discussion: Discussion | None) -> Chip:
+    """What state a waiting thread is in, in two words."""
+    reason = discussion.reason if discussion else None
+    return Chip(text=str(say(words, f"report-reason-{(reason or 'waiting').replace('_', '-')}")), tone="wait")
+
+
+def heading_of(words: Words, thread: Thread) -> str:
+    """The thread's heading; for what stands above the first one, words that say so."""
+    return clean(thread.heading or "") or str(say(words, "report-no-heading"))
+
+
+def who(words: Words, discussion: Discussion | None, quoted: str | None) -> Phrase:
+    """Who waits for whom."""
+    if discussion is None:
+        return Phrase(())
+    ask = _ask(discussion, quoted)
+    named = discussion.waiting_for or (ask.addressees if ask else ())
+    return joined(_asker(words, discussion, ask), _answerer(words, named))
+
+
+def _row(report: Report, waiting: Waiting, words: Words) -> WaitingRow:
+    finding, discussion = waiting.finding, waiting.discussion
+    quote = evidence_quote(report.snapshot, finding.evidence)
+    thread, page = _thread(report, waiting, words)
+    first = next(iter(finding.evidence), None)
+    return WaitingRow(
+        name=clean(discussion.thread.name if discussion else finding.about),
+        thread=thread,
+        page=page,
+        on_other_page=page.text != clean(report.snapshot.checked.title),
+        age=age(words, finding.since, report.snapshot.read_at),
+        since=dated(words, finding.since),
+        state=reason_chip(words, discussion),
+        who=who(words, discussion, first.quote if first else None) if discussion else phrase(words, finding.summary),
+        quote=quote,
+        next=phrase(words, finding.suggestion),
+        doubt=doubt(words, finding.certainty),
+    )
+
+
+def _thread(report: Report, waiting: Waiting, words: Words) -> tuple[Link, Link]:
+    """The thread, and the page it is on."""
+    profile = report.snapshot.profile
+    if waiting.discussion:
+        found = waiting.discussion
+        link = Link(text=heading_of(words, found.thread), url=web_url(found.url))
+        return link, page_link(profile, found.thread.page)
+    evidence = next(iter(waiting.finding.evidence), None)
+    if evidence is None:
+        page = page_link(profile, report.snapshot.checked.title)
+        return page, page
+    text = clean(evidence.heading or "") or str(say(words, "report-no-heading"))
+    return Link(text=text, url=web_url(evidence.url)), page_link(profile, evidence.page)
+
+
+def _ask(discussion: Discussion, quoted: str | None) -> Ask | None:
+    """The ask that is quoted, else the last one nobody answered."""
+    shown = [each for each in discussion.asks if quoted and each.quote == quoted]
+    unanswered = [each for each in discussion.asks if each.answered_by is None]
+    return next(iter(shown or reversed(unanswered)), None)
+
+
+def _asker(words: Words, discussion: Discussion, ask: Ask | None) -> Phrase:
+    if ask and ask.author:
+        return say(words, f"who-{ask.kind.replace('_', '-')}", author=ask.author)
+    if ask:
+        return say(words, "who-unsigned")
+    if discussion.reason == "open_request":
+        return say(words, "who-formal")
+    if not discussion.authors:
+        return say(words, "who-nobody-signed")
+    return say(words, "who-wrote", authors=discussion.authors)
+
+
+def _answerer(words: Words, named: tuple[str, ...]) -> Phrase:
+    return say(words, "who-waits-for", names=named) if named else say(words, "who-anyone")

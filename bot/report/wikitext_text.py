@@ -1,0 +1,68 @@
+"""Sentences, names, quotes and links of a report as wikitext."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from bot.markup import escape, link, plain, quote, web_link
+from bot.messages import Part
+from bot.model import message
+from bot.report.view_values import Link, Phrase, Quote, View
+from bot.titles import namespace_of
+from config.profile import Profile
+
+# what an argument that names a page is called in a message
+_PAGES = frozenset({"page", "pages", "source", "sources", "target", "targets"})
+_USER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A report on its way to a wiki."""
+
+    view: View
+    profile: Profile | None
+
+    def say(self, key: str, **wikitext: str) -> str:
+        """A wording of ours, filled with wikitext that is ready."""
+        return self.view.words.say(message(key, **wikitext))
+
+    def told(self, phrase: Phrase | None) -> str:
+        """A sentence: pages are linked, names and words of the page are shown as they are."""
+        return "".join(self._part(part) for part in phrase.parts) if phrase else ""
+
+    def page(self, title: str) -> str:
+        """A link to a page; a user's own page is named only, for a link may notify them."""
+        if self.profile and namespace_of(title, self.profile) == _USER:
+            return plain(title)
+        return link(title, profile=self.profile)
+
+    def thread(self, page: Link, thread: Link) -> str:
+        """A link to a thread of a page, at the place its address names."""
+        return link(page.text, unquote(thread.url.partition("#")[2]), thread.text, profile=self.profile)
+
+    def here(self, heading: str) -> str:
+        """A link to a section of the report."""
+        return link("", heading, heading)
+
+    def web(self, url: str, label: str) -> str:
+        """A link to an address."""
+        return web_link(url, label)
+
+    def quoted(self, found: Quote | None, *, after: str | None = None) -> str:
+        """A quote, with its author unless it stands after a sentence about that very user."""
+        if found is None:
+            return ""
+        if found.author in (None, after):
+            return quote(found.text)
+        return f"{quote(found.text)} ({plain(found.author or '')})"
+
+    def small(self, doubt: Phrase | None) -> str:
+        """What makes a claim less certain."""
+        return f" <small>{self.told(doubt)}</small>" if doubt else ""
+
+    def _part(self, part: Part) -> str:
+        if part.argument is None:
+            return escape(part.text)
+        return self.page(part.text) if part.argument in _PAGES else plain(part.text)

@@ -1,0 +1,38 @@
+"""The groups of names that a wiki's file may hold; ``config/wikis/README.md`` says what each means."""
+
+from __future__ import annotations
+
+_TEMPLATES = """
+unsigned undated closure closure_end collapse collapse_end resolved done not_done in_progress request_answer
+stale_mark unresolved_mark moved_to moved_from rfc rfc_closed edit_request help_request help_answered move_request
+hold outdent references ping user_link quote archive_banner archive_navigation archiver banner bot_notice relisted
+merge merge_from merge_to being_merged afd afd_merge_to afd_merge_from old_merge merged copied
+position_support position_oppose position_neutral
+"""
+_CUES = """
+ask_question ask_request ask_proposal ask_error ask_invitation rhetorical
+answer_done answer_done_first answer_will answer_refused answer_refused_first
+thanks thanks_ahead accept agree disagree withdraw
+closed_as closed_no_outcome closure_begins closure_ends moved notice bot_name
+support oppose neutral comment changed_to merge merge_rejected merge_agreed
+unsigned_added hold_user abbreviation
+"""
+_PARAMETERS = """
+closure_result merge_discuss merge_nomination merge_date merge_result
+merge_pages merge_from_pages merge_to_pages being_merged_pages afd_pages old_merge_pages merged_pages copied_pages
+"""
+TEMPLATES = frozenset(_TEMPLATES.split())
+CUES = frozenset(_CUES.split())
+PARAMETERS = frozenset(_PARAMETERS.split())
+PATTERNS = frozenset(["archive", "merge_heading", "banner"])
+CLASSES = frozenset(["unsigned", "closure", "resolved", "unresolved"])
+
+# What cannot be meant at once: a phrase stands in one group of each of these.
+APART = (
+    ("support", "oppose", "neutral", "comment"),
+    ("agree", "disagree"),
+    ("thanks", "thanks_ahead"),
+    ("answer_done", "answer_refused"),
+    ("answer_done_first", "answer_refused_first"),
+    ("merge_rejected", "merge_agreed"),
+)

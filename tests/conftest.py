@@ -1,0 +1,79 @@
+"""What every test stands on: no network but the loopback, the same examples each time, nothing left out in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+from typing import TypeVar
+
+import hypothesis
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+R = TypeVar("R", pytest.TestReport, pytest.CollectReport)
+SHARED_ABSENT = "../shared is not beside the project"
+
+# read when pywikibot is imported, which writes throttle.ctrl into the folder it names
+PYWIKIBOT_FOLDER = tempfile.TemporaryDirectory(prefix="talkclerk-pywikibot-")
+os.environ["PYWIKIBOT_DIR"] = PYWIKIBOT_FOLDER.name
+
+hypothesis.settings.register_profile("talkclerk", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("talkclerk")
+
+
+def refuse_network(event: str, args: tuple[object, ...]) -> None:
+    if event == "socket.getaddrinfo":
+        host = args[0]
+    elif event in {"socket.connect", "socket.sendto"} and isinstance(args[1], tuple):
+        host = args[1][0]
+    else:
+        return
+    if host not in {None, "", "localhost", "::1"} and not str(host).startswith("127."):
+        raise PermissionError(f"{host}: a test may only reach the loopback.")
+
+
+sys.addaudithook(refuse_network)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh", action="store_true", help="rewrite the expected reports of tests/cases")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--refresh") and config.getoption("numprocesses", None):
+        raise pytest.UsageError("--refresh: writes files, so it runs in one process. Leave --numprocesses out.")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("browser") and not shutil.which("chromium"):
+        pytest.skip("chromium is not installed: sudo apt-get install chromium")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    return fail_what_was_left_out((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    return fail_what_was_left_out((yield))
+
+
+def fail_what_was_left_out(report: R) -> R:
+    left_out = report.skipped and not hasattr(report, "wasxfail") and SHARED_ABSENT not in str(report.longrepr)
+    if left_out and os.environ.get("CI") == "true":
+        report.outcome = "failed"
+        report.longrepr = f"left out, which CI does not allow: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    folder = PROJECT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip(SHARED_ABSENT)
+    return folder
