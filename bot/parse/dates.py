@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ class Dates:
         self._months = {
             name.casefold(): number for number, names in enumerate(profile.language.months, 1) for name in names
         }
-        self._zones: Mapping[str, int] = profile.zones or {"UTC": 0}
+        self._zones = {_single_spaced(name): offset for name, offset in (profile.zones or {"UTC": 0}).items()}
         digits = profile.language.digits
         self._digits = str.maketrans(digits, "0123456789") if digits else None
         formats = (*profile.date_formats, *profile.language.date_formats[:1])[:1]
@@ -64,7 +65,7 @@ class Dates:
     def _read(self, parts: Mapping[str, str | None]) -> datetime | None:
         number = {key: self._number(value) for key, value in parts.items() if key not in ("zone", "month")}
         month = number.get("month_number") or self._months.get((parts.get("month") or "").casefold(), 0)
-        zone = " ".join((parts["zone"] or "").replace("&nbsp;", " ").replace("\xa0", " ").split())
+        zone = _single_spaced(parts["zone"] or "")
         offset = self._zones[zone] if zone else next(iter(self._zones.values()))
         try:
             local = datetime(number["year"], month, number["day"], number["hour"], number["minute"], tzinfo=UTC)
@@ -100,6 +101,10 @@ def _part(token: str, profile: Profile) -> str:
 def _alternatives(names: Iterable[str]) -> str:
     """The names, longest first, so that none is cut short by its own abbreviation."""
     return "|".join(_spaced(name) for name in sorted(set(names), key=lambda name: (-len(name), name)))
+
+
+def _single_spaced(name: str) -> str:
+    return " ".join(html.unescape(name).split())
 
 
 def _spaced(literal: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.model import Span
-from config.profile import Profile
+from config.profile import Namespace, Profile
 
-USER, USER_TALK, SPECIAL = 2, 3, -1
+# the names that work on every wiki; a link may lead to another one
+CANONICAL = {2: "User", 3: "User talk", -1: "Special"}
 ADDRESS = re.compile(r"[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}", re.I)
 BIDI = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
 
@@ -38,26 +39,43 @@ class UserLinks:
     def __init__(self, profile: Profile) -> None:
         spaces = (*profile.language.namespaces, *profile.namespaces)
         user, talk, special = (
-            "|".join(_spaced(name) for n in spaces if n.id == number for name in (n.name, *n.aliases))
-            for number in (USER, USER_TALK, SPECIAL)
+            "|".join(_spaced(name) for name in dict.fromkeys((*_names(spaces, number), canonical)))
+            for number, canonical in CANONICAL.items()
         )
         contributions = "|".join(_spaced(name) for name in profile.language.contributions)
         head = rf"(?:(?P<talk>{talk})|{user}|(?:{special})[ _]*:[ _]*(?:{contributions})[ _]*(?=/))"
         path = re.escape(profile.article_url.partition(":")[2].replace("$1", ""))
         index = re.escape(profile.script_url.partition(":")[2])
         self._pattern = re.compile(
-            rf"(?:\[\[[ _]*:?[ _]*|\[(?:https?:)?(?:{path}|{index}\?title=))"
+            rf"(?:\[\[[ _]*:?[ _]*(?:[a-z][a-z-]{{0,11}}:){{0,2}}|\[(?:https?:)?(?:{path}|{index}\?title=))"
             rf"{head}[ _]*[:/][ _]*(?P<name>(?:&\#?\w+;|[^|\]\[#<>{{}}\n\0/])*)(?P<rest>[|\]#])?",
             re.I,
         )
+        # a signature kept on a subpage and transcluded: its title is all there is of the user
+        self._transcluded = re.compile(
+            rf"\{{\{{[ _]*(?:{user})[ _]*:[ _]*(?P<name>[^|\]\[#<>{{}}\n\0/]+)/[^|{{}}\n\0]*[|}}]", re.I
+        )
 
     def find(self, masked: str, start: int = 0, end: int | None = None) -> Iterator[UserLink]:
-        """Every link to a user between two places; one to a subpage of a user is none."""
-        for match in self._pattern.finditer(masked, start, len(masked) if end is None else end):
+        """Every link to a user between two places, in order; one to a subpage of a user is none."""
+        stop = len(masked) if end is None else end
+        found = list(self._links(masked, start, stop))
+        if masked.find("{{", start, stop) >= 0:
+            for match in self._transcluded.finditer(masked, start, stop):
+                found.append(UserLink(user=user_name(match["name"]), span=Span(*match.span()), talk=False))
+            found.sort(key=lambda link: link.span)
+        return iter(found)
+
+    def _links(self, masked: str, start: int, stop: int) -> Iterator[UserLink]:
+        for match in self._pattern.finditer(masked, start, stop):
             outside = masked[match.start() + 1] != "["
             written = match["name"].partition(" ")[0] if outside else match["name"]
             if written.strip() and (match["rest"] or outside):
                 yield UserLink(user=user_name(written), span=Span(*match.span()), talk=bool(match["talk"]))
+
+
+def _names(spaces: Iterable[Namespace], number: int) -> Iterator[str]:
+    return (name for n in spaces if n.id == number for name in (n.name, *n.aliases))
 
 
 def _spaced(name: str) -> str:
