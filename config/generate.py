@@ -20,6 +20,8 @@ CODES = "ar ckb de en es fa fr he hu it ja nl pl pt ru sr sv uk zh"
 MONTHS = "january february march april may june july august september october november december"
 WEEKDAYS = "sunday monday tuesday wednesday thursday friday saturday"
 PROJECT, PROJECT_TALK = 4, 5
+# a page is shown, and saved, in the script its reader chose
+VARIANTS = {"sr": ("sr-ec", "sr-el"), "zh": ("zh-hans", "zh-hant")}
 
 
 def main() -> int:
@@ -43,12 +45,13 @@ def language(files: Files, code: str) -> Language:
     """A language's facts by MediaWiki's rules of fallback."""
     chain = files.chain(code)
     texts = files.texts(code)
+    scripts = [texts, *(files.texts(variant) for variant in VARIANTS.get(code, ()))]
     return Language(
         code=code,
         rtl=bool(next((each.rtl for each in chain if each.rtl is not None), False)),
         date_formats=(_date_format(chain),),
-        months=tuple(_names(texts, _month_keys(month)) for month in MONTHS.split()),
-        weekdays=tuple(_names(texts, (day, day[:3])) for day in WEEKDAYS.split()),
+        months=tuple(_names(scripts, _month_keys(month)) for month in MONTHS.split()),
+        weekdays=tuple(_names(scripts, (day, day[:3])) for day in WEEKDAYS.split()),
         digits=_digits(chain),
         namespaces=tuple(_namespaces(chain)),
         contributions=_unique(alias for each in chain for alias in _aliases(each, "Contributions")),
@@ -63,8 +66,8 @@ def _month_keys(month: str) -> tuple[str, ...]:
     return (f"{month}_long" if month == "may" else month, f"{month}-gen", month[:3])
 
 
-def _names(texts: dict[str, str], keys: Iterable[str]) -> tuple[str, ...]:
-    return _unique(texts[key] for key in keys)
+def _names(scripts: Sequence[dict[str, str]], keys: Sequence[str]) -> tuple[str, ...]:
+    return _unique(texts[key] for texts in scripts for key in keys)
 
 
 def _date_format(chain: Sequence[Messages]) -> str:
