@@ -74,7 +74,7 @@ def blocks(text: str, start: int, end: int) -> Iterator[Block]:
             # the rest of a line: it stands as deep as the line does
             depth, mark = list_marks(text[text.rfind("\n", 0, start) + 1 : start])
         bare = line.strip(" \t" + PAINT)
-        plain = depth == 0 and bool(bare) and not RULE.match(bare)
+        plain = not mark and bool(bare) and not RULE.match(bare)
         spaced = plain and line[0] == " "
         if begin >= 0 and not (plain and spaced == preformatted and match.start() <= last + 1):
             yield Block(span=Span(begin, last), depth=0, mark="", preformatted=preformatted)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.model import Comment, Signature, Span
 from bot.parse import split
@@ -25,11 +26,14 @@ def comments(source: Source, body: Span) -> list[Comment]:
     position = body.start
     for signature in source.signatures_between(body.start, body.end):
         if signature.span.start < position and found:
-            found[-1] = replace(found[-1], cosigners=(*found[-1].cosigners, signature))
+            position = max(position, signature.span.end)
+            found[-1] = _cosigned(found[-1], signature, position)
             continue
-        end = _paragraph_end(source, signature.span.end, body.end)
+        end = _box_end(source, signature) or _paragraph_end(source, signature.span.end, body.end)
         parts = content(source, blocks(source.flow, position, end))
         *before, own = split.groups(source, parts, signed=True)
+        while before and before[-1][-1].span.end > signature.span.start:
+            own = [*before.pop(), *own]
         for part in before:
             found.append(_unsigned(source, part, first=not found))
         found.append(_signed(own, signature, end, _level(source, parts, signature)))
@@ -42,7 +46,18 @@ def comments(source: Source, body: Span) -> list[Comment]:
 
 def content(source: Source, parts: Iterator[Block]) -> list[Block]:
     """The blocks that hold words, without the marks and notices before them."""
-    return [words for part in parts if (words := _words(source, part))]
+    return [
+        words
+        for part, after in pairwise((*parts, None))
+        if part and not _fake_heading(source, part, after) and (words := _words(source, part))
+    ]
+
+
+def _fake_heading(source: Source, part: Block, after: Block | None) -> bool:
+    """Whether a line is a bare ``;`` term: editors use it as a heading, and nobody's words begin with it."""
+    if part.mark != ";" or part.depth or source.signatures_between(*part.span):
+        return False
+    return after is None or after.mark != ":" or after.span.start > part.span.end + 1
 
 
 def _words(source: Source, part: Block) -> Block | None:
@@ -87,6 +102,17 @@ def _holds_signature(source: Source, span: Span) -> bool:
     return bool(source.signatures_between(span.start, span.end))
 
 
+def _box_end(source: Source, signature: Signature) -> int | None:
+    """Where a template ends that stands alone on its lines, the last signature in it being this one; else None."""
+    call = source.call_around(signature.span) if signature.kind == "template_argument" else None
+    if call is None or source.signatures_between(signature.span.end, call.span.end):
+        return None
+    line = source.flow.rfind("\n", 0, call.span.start) + 1
+    line_end = source.flow.find("\n", call.span.end)
+    around = source.flow[line : call.span.start] + source.flow[call.span.end : line_end if line_end >= 0 else None]
+    return None if around.strip(" \t\0:*#;") else call.span.end
+
+
 def _paragraph_end(source: Source, position: int, limit: int) -> int:
     """Where the paragraph or list item around a place ends; an outdent ends it too."""
     place = bisect_left(source.outdents, position)
@@ -109,6 +135,11 @@ def _signed(parts: Sequence[Block], signature: Signature, end: int, level: int) 
         body=Span(min(start, signature.span.start), signature.span.start),
         signature=signature,
     )
+
+
+def _cosigned(comment: Comment, signature: Signature, end: int) -> Comment:
+    span = Span(comment.span.start, end)
+    return replace(comment, span=span, cosigners=(*comment.cosigners, signature))
 
 
 def _unsigned(source: Source, parts: Sequence[Block], *, first: bool) -> Comment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from bot.model import Marker, MarkerKind, Signature, Span
@@ -20,6 +20,7 @@ KINDS: Mapping[str, MarkerKind] = {
     "done": "answer",
     "not_done": "answer",
     "in_progress": "answer",
+    "request_answer": "answer",
     "stale_mark": "status",
     "unresolved_mark": "status",
     "moved_to": "moved",
@@ -35,13 +36,15 @@ KINDS: Mapping[str, MarkerKind] = {
     "archive_banner": "archive",
 }
 HIDDEN = re.compile(r"<!--(.{0,200}?)-->", re.S)
+DIV = re.compile(r"<(/)?div\b[^<>]*>", re.I)
+CLASS = re.compile(r"""\bclass\s*=\s*["']?([^"'<>]*)""", re.I)
 BEHIND = 200
 
 
 def markers(source: Source) -> list[Marker]:
     """Every marker of a page, in order."""
     found = [marker for call in source.calls for group in call.groups if (marker := _marker(source, call, group))]
-    found += _hidden_holds(source)
+    found += (*_hidden_holds(source), *_boxes(source))
     return sorted(found, key=lambda marker: marker.span)
 
 
@@ -90,10 +93,33 @@ def _until(source: Source, span: Span) -> datetime | None:
 
 
 def _hidden_holds(source: Source) -> list[Marker]:
-    """Stamps alone in an HTML comment: they keep archivers away until then."""
+    """Stamps at the end of an HTML comment, behind the user they link to: they keep archivers away until then."""
+    users = source.reader.profile.cue("hold_user")
     found = []
     for match in HIDDEN.finditer(source.text):
         stamp = source.reader.dates.loose(match.group(1))
-        if stamp and stamp.span.end == len(match.group(1).rstrip()):
+        linked = not users or any(user in match.group(1).casefold() for user in users)
+        if linked and stamp and stamp.span.end == len(match.group(1).rstrip()):
             found.append(Marker(kind="hold", group="hold", template="", span=Span(*match.span()), until=stamp.at))
     return found
+
+
+def _boxes(source: Source) -> Iterator[Marker]:
+    """Substituted closing boxes: a div of a known class, and where it ends."""
+    classes = source.reader.profile.classes.get("closure", ())
+    if not any(name in source.masked for name in classes):
+        return
+    open_divs: list[bool] = []
+    in_box = False
+    for tag in DIV.finditer(source.masked):
+        if tag.group(1):
+            if open_divs and open_divs.pop():
+                in_box = False
+                yield Marker(kind="closure_end", group="closure_end", template="", span=Span(*tag.span()))
+            continue
+        known = CLASS.search(tag.group())
+        closes = bool(known and not in_box and not set(known.group(1).split()).isdisjoint(classes))
+        open_divs.append(closes)
+        in_box = in_box or closes
+        if closes:
+            yield Marker(kind="closure", group="closure", template="", span=Span(*tag.span()))

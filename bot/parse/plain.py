@@ -10,7 +10,7 @@ from bot.parse.source import Reader
 from bot.parse.templates import Call, calls, outermost, parameters
 
 COMMENT_OR_REFERENCE = re.compile(r"<!--.*?(?:-->|\Z)|<ref\b[^<>]*/>|<ref\b[^<>]*>.*?</ref\s*>", re.S | re.I)
-LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+LINK = re.compile(r"\[\[(?:[^\[\]|]*\||:)?([^\[\]|]*)\]\]")
 MEDIA = re.compile(r"\[\[[^\[\]|]*\|[^\[\]]*\|([^\[\]|]*)\]\]")
 EXTERNAL = re.compile(r"\[(?:https?:|ftp:|mailto:)?//?[^\s\[\]]+(?:[ \t]+([^\[\]]*))?\]")
 TAG = re.compile(r"</?[a-z][^<>]*>", re.I)

@@ -18,7 +18,7 @@ REACH = 100
 RAW_REACH = 1_500
 
 BLOCK_START = re.compile(
-    r"\n[ \t\0]*(?=\n)|\n(?=[:*#;=|!]|\{\|)"
+    r"\n[ \t\0]*(?=\n)|\n(?=[:*#;=|!]|\{\|)|(?<![^\n])=[^\n]*=[ \t\0]*\n"
     r"|</?(?:div|p|center|table|tr|td|th|ul|ol|li|dl|dd|dt|blockquote|section|h[1-6])\b[^<>]*>",
     re.I,
 )
@@ -91,8 +91,10 @@ def autosigned(masked: str, low: int, position: int, how: Marks) -> int | None:
     low = max(low, position - SMALL_PRINT)
     if how.small_print is None or not any(masked.find(name, low, position) >= 0 for name in how.small_print_classes):
         return None
-    found = list(how.small_print.finditer(masked, low, position))
-    return found[-1].start() if found else None
+    found = list(how.small_print.finditer(masked, block_start(masked, low, position), position))
+    # small print that was closed before belongs to somebody else's words
+    still_open = found and f"</{found[-1]['tag']}" not in masked[found[-1].end() : position]
+    return found[-1].start() if still_open else None
 
 
 def _kind(start: int, end: int, calls: Sequence[Span], starts: Sequence[int]) -> SignatureKind:

@@ -38,7 +38,7 @@ class Reader:
         self.links = UserLinks(profile)
         self.small_print_classes = profile.classes.get("unsigned", ())
         classes = "|".join(map(re.escape, self.small_print_classes))
-        small_print = rf"\0*[ \t]*(?:<small>[ \t]*)?<[a-z]+\b[^<>]*\b(?:{classes})\b[^<>]*>"
+        small_print = rf"\0*[ \t]*(?:<small>[ \t]*)?<(?P<tag>[a-z]+)\b[^<>]*\b(?:{classes})\b[^<>]*>"
         self.small_print = re.compile(small_print, re.I) if classes else None
         media = "|".join(
             re.escape(name).replace(r"\ ", "[ _]")
@@ -73,6 +73,11 @@ class Source:
         """The outermost calls that stand between two places."""
         return between(self.outer, start, end)
 
+    def call_around(self, span: Span) -> Call | None:
+        """The outermost call that a span stands in."""
+        place = bisect_right(self.outer, span.start, key=lambda call: call.span.start) - 1
+        return self.outer[place] if place >= 0 and self.outer[place].span.end >= span.end else None
+
     def signatures_between(self, start: int, end: int) -> Sequence[Signature]:
         """The signatures that stand between two places."""
         return between(self.signatures, start, end)
@@ -96,13 +101,15 @@ def source(text: str, how: Reader) -> Source:
     masked = mask.paint(text, mask.opaque_spans(text))
     every = calls(masked, how.names) if "{{" in masked else []
     outer = tuple(outermost(every))
-    quoted = [*mask.quoted_spans(masked), *(c.span for c in every if "quote" in c.groups)]
-    readable = mask.paint(masked, _disjoint(quoted)) if quoted else masked
+    quotations = mask.quoted_spans(masked)
+    quoted = _disjoint([*quotations, *(c.span for c in every if "quote" in c.groups)])
+    readable = mask.paint(masked, quoted) if quoted else masked
     found = signatures.find(readable, how, [call.span for call in outer])
-    templates = unsigned_templates.find(text, every, how)
+    templates = unsigned_templates.find(text, (c for c in every if readable[c.span.start] != PAINT), how)
     signed = tuple(sorted((*found.signatures, *templates.signatures), key=lambda s: s.span))
     places = sorted(s.span.end for s in signed)
-    solid = sorted(blocks.without([c.span for c in outer], places) + blocks.without(blocks.tables(masked), places))
+    whole = ([c.span for c in outer], blocks.tables(masked), quotations)
+    solid = sorted(span for spans in whole for span in blocks.without(spans, places))
     return Source(
         text=text,
         masked=masked,

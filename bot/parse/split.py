@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.model import Span
 from bot.parse.blocks import Block
@@ -20,6 +19,8 @@ CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\b\d{4}\b")
 TIME_LENGTH = 30
 BEFORE_NAME = ("-", "–", "—", "~", "―", "−", "&mdash;", "&ndash;")
 INTRODUCES = (":", ",", ";", "：")
+# a table or a block quote stands at the margin though the words around it do not
+SHOWN = re.compile(r"[ \t\0]*(?:<blockquote\b.*</blockquote\s*>|\{\|.*\|\})[ \t\0]*", re.I | re.S)
 
 
 def groups(source: Source, parts: Sequence[Block], *, signed: bool) -> list[list[Block]]:
@@ -27,17 +28,21 @@ def groups(source: Source, parts: Sequence[Block], *, signed: bool) -> list[list
     if not parts:
         return [[]] if signed else []
     found = [[parts[0]]]
-    for before, after in pairwise(parts):
-        if half_signature(source, before) or _another_voice(source, found[-1], after, last=parts[-1], signed=signed):
+    before = None if _shown(source, parts[0]) else parts[0]
+    for after in parts[1:]:
+        if _shown(source, after):
+            found[-1].append(after)
+            continue
+        if before and (half_signature(source, before) or _another_voice(source, before, after, parts[-1], signed)):
             found.append([after])
         else:
             found[-1].append(after)
+        before = after
     return found
 
 
-def _another_voice(source: Source, group: Sequence[Block], after: Block, *, last: Block, signed: bool) -> bool:
-    """Whether a block answers the group before it rather than going on with it."""
-    before = group[-1]
+def _another_voice(source: Source, before: Block, after: Block, last: Block, signed: bool) -> bool:
+    """Whether a block answers the one before it rather than going on with it."""
     if after.preformatted and not before.preformatted and before.depth == 0:
         return not signed
     if after.depth <= before.depth:
@@ -48,6 +53,14 @@ def _another_voice(source: Source, group: Sequence[Block], after: Block, *, last
         # the second paragraph of a bulleted comment looks the same as a reply to it
         return not signed
     return not signed or last.depth >= after.depth
+
+
+def _shown(source: Source, block: Block) -> bool:
+    """Whether a block at the margin is nothing but a table or a quotation, which belongs to the words before it."""
+    if block.depth:
+        return False
+    quotes = (c.span for c in source.calls_between(*block.span) if "quote" in c.groups)
+    return block.span in quotes or SHOWN.fullmatch(source.flow, *block.span) is not None
 
 
 def introduces(source: Source, block: Block) -> bool:
@@ -68,7 +81,7 @@ def half_signature(source: Source, block: Block) -> Named | None:
 
 def _only_name(source: Source, start: int, end: int) -> Named | None:
     links = list(source.reader.links.find(source.masked, max(start, end - 800), end))
-    if not links or source.signatures_between(links[-1].span.start, end):
+    if not links or any(s.span.end > links[-1].span.start for s in source.signatures_between(start, end)[-1:]):
         return None
     own = [link for link in links if link.user == links[-1].user]
     named = Named(span=Span(own[0].span.start, end), user=own[0].user, at=None)

@@ -16,9 +16,8 @@ from bot.gather import Limit, Wiki, build_snapshot, follow, gather
 from bot.model import Report, Snapshot, TalkPage, Task
 from bot.service.words import words_for
 from bot.titles import is_talk, subject_page, talk_page
-from config.mistakes import all_at_once
 from config.profile import Profile
-from config.settings import Settings, convert_options
+from config.settings import Settings
 from tasks import TASKS
 
 NOTES = "notes"
@@ -79,10 +78,7 @@ def choose(names: Sequence[str]) -> tuple[Task, ...]:
 
 
 def task_tables(tasks: Iterable[Task], settings: Settings) -> dict[str, Mapping[str, object]]:
-    """Each task's table of the settings; every mistake in them is told at once."""
-    mistakes = [mistake for task in tasks for mistake in convert_options(settings, task.name, task.options)[1]]
-    if mistakes:
-        raise all_at_once(mistakes)
+    """Each task's table of the settings."""
     return {task.name: settings.tasks.get(task.name, {}) for task in tasks}
 
 
