@@ -6,7 +6,8 @@ _TEMPLATES = """
 unsigned undated closure closure_end collapse collapse_end resolved done not_done in_progress request_answer
 stale_mark unresolved_mark moved_to moved_from rfc rfc_closed edit_request help_request help_answered move_request
 hold outdent references ping user_link quote archive_banner archive_navigation archiver banner bot_notice relisted
-merge merge_from merge_to being_merged afd afd_merge_to afd_merge_from old_merge merged copied
+merge merge_from merge_to being_merged being_merged_to being_merged_from afd afd_merge_to afd_merge_from old_merge
+merged copied
 position_support position_oppose position_neutral
 """
 _CUES = """
@@ -15,16 +16,18 @@ answer_done answer_done_first answer_will answer_refused answer_refused_first
 thanks thanks_ahead accept agree disagree withdraw
 closed_as closed_no_outcome closure_begins closure_ends moved notice bot_name
 support oppose neutral comment changed_to merge merge_rejected merge_agreed
+merge_propose merge_act merge_matter merge_part merge_notice merge_here merge_this merge_into merge_with
+merge_for merge_against merge_undecided merge_carried_out merge_withdrawn merge_verdict
 unsigned_added hold_user abbreviation
 """
 _PARAMETERS = """
-closure_result merge_discuss merge_nomination merge_date merge_result
+closure_result closure_status merge_discuss merge_nomination merge_date merge_result
 merge_pages merge_from_pages merge_to_pages being_merged_pages afd_pages old_merge_pages merged_pages copied_pages
 """
 TEMPLATES = frozenset(_TEMPLATES.split())
 CUES = frozenset(_CUES.split())
 PARAMETERS = frozenset(_PARAMETERS.split())
-PATTERNS = frozenset(["archive", "merge_heading", "banner"])
+PATTERNS = frozenset(["archive", "merge_heading", "merge_nomination", "banner"])
 CLASSES = frozenset(["unsigned", "closure", "resolved", "unresolved"])
 
 # What cannot be meant at once: a phrase stands in one group of each of these.
@@ -34,5 +37,6 @@ APART = (
     ("thanks", "thanks_ahead"),
     ("answer_done", "answer_refused"),
     ("answer_done_first", "answer_refused_first"),
-    ("merge_rejected", "merge_agreed"),
+    ("merge_rejected", "merge_agreed", "merge_withdrawn"),
+    ("merge_for", "merge_against", "merge_undecided"),
 )

@@ -36,10 +36,12 @@ class Reporting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Notes(msgspec.Struct, frozen=True, kw_only=True):
-    """What a note says of archived threads."""
+    """How much notes name of what a report holds."""
 
     archived_days: Count
     max_archived: Count
+    max_unsigned: Count
+    max_summaries: Count
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

@@ -103,13 +103,13 @@ def _summary(discussion: Discussion) -> Message:
     if discussion.waiting_for:
         return message(
             "unresolved-threads-waits-for",
-            heading=discussion.thread.heading or "",
+            heading=discussion.thread.heading or discussion.thread.page,
             days=discussion.quiet_days or 0,
             names=discussion.waiting_for,
         )
     return message(
         f"unresolved-threads-{(discussion.reason or '').replace('_', '-')}",
-        heading=discussion.thread.heading or "",
+        heading=discussion.thread.heading or discussion.thread.page,
         days=discussion.quiet_days or 0,
     )
 

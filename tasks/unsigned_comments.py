@@ -47,7 +47,7 @@ def unsigned_comments(reading: Reading, options: Options) -> Iterator[Finding]:
             about=comment.thread.name,
             summary=message(
                 f"unsigned-comments-{comment.kind.replace('_', '-')}",
-                heading=comment.thread.heading or "",
+                heading=comment.thread.heading or comment.page,
                 start=comment.starts_with,
             ),
             suggestion=suggestion(comment, reading.page.snapshot.profile),

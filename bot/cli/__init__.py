@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from collections.abc import Sequence
 
 import click
 
+from bot.cli.deliver import drop_output
 from bot.cli.errors import tell
 from bot.cli.group import talkclerk
 from bot.errors import BotError
@@ -42,13 +42,11 @@ def _run(words: list[str]) -> int:
     try:
         with talkclerk.make_context("talkclerk", words) as context:
             code = talkclerk.invoke(context)
-            sys.stdout.flush()
             return int(code or 0)
     except click.exceptions.Exit as end:
         return end.exit_code
     except BrokenPipeError:
-        # the reader has seen enough; Python would complain again when it closes standard output
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         return 0
 
 

@@ -10,7 +10,7 @@ import click
 
 from bot.cli.deliver import deliver, screen
 from bot.cli.each import for_each
-from bot.cli.options import PATH, SourceOptions, archives, common_options, source_options
+from bot.cli.options import PATH, SourceOptions, archives, common_options, source_options, together
 from bot.cli.render import FORMATS, render
 from bot.cli.source import Wanted, one_source, wanted
 from bot.errors import ConfigError
@@ -54,7 +54,10 @@ class CheckOptions:
 @common_options
 @together("options", CheckOptions)
 def command(source: SourceOptions, options: CheckOptions, config: Path | None) -> int:
-    """Read a talk page, its archives and its subject page, and tell what is still open there. Edits nothing."""
+    """Read a talk page and tell what is still open there.
+
+    Its archives and its subject page are read with it. Nothing is edited.
+    """
     settings = load_settings(config, os.environ)
     choose(options.tasks)
     form = options.form or settings.report.format

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.errors import ConfigError
 from bot.wiki.paths import write_output
 
 PIPE_WIDTH = 80
@@ -23,7 +25,7 @@ class Screen:
 
 def screen(output: Path | None) -> Screen:
     """The screen that a report is written for."""
-    if output is not None or not sys.stdout.isatty():
+    if output is not None or sys.stdout is None or not sys.stdout.isatty():
         return Screen(width=PIPE_WIDTH, colour=False)
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Screen(width=shutil.get_terminal_size().columns, colour=colour)
@@ -34,6 +36,28 @@ def deliver(text: str, output: Path | None) -> None:
     if output is not None:
         write_output(output, text)
         return
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if sys.stdout is None:
+        raise ConfigError("standard output", "is closed.", "Write to a file with --output.")
+    try:
+        _print(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_output()
+        raise ConfigError(
+            "standard output", f"takes no more ({error.strerror}).", "Write to a file elsewhere."
+        ) from error
+
+
+def drop_output() -> None:
+    """Nowhere is where standard output goes from now on: Python would complain again when it closes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _print(text: str) -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # a pipe or a file is read by programs, and a name that the terminal cannot show must not stop the report
+        encoding = None if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="replace")
     sys.stdout.write(text)
     sys.stdout.flush()

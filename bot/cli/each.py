@@ -23,10 +23,8 @@ def for_each(pages: Sequence[Page], do: Callable[[Page], Result]) -> tuple[list[
             results.append(do(page))
         except BotError as error:
             failures.append(error)
+    for failure in failures if results else failures[:-1]:
+        tell(str(failure))
     if failures and not results:
-        for error in failures[:-1]:
-            tell(str(error))
         raise failures[-1]
-    for error in failures:
-        tell(str(error))
     return results, SOME_FAILED if failures else 0

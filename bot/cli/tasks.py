@@ -23,7 +23,7 @@ Example:
 @click.command(epilog=EPILOG)
 @common_options
 def command(config: Path | None) -> None:
-    """Tell what the tasks look for, and their options with the values that are set."""
+    """Tell what the tasks look for, and their options."""
     settings = load_settings(config, os.environ)
     deliver("\n\n".join(describe(task, settings) for task in TASKS) + "\n", None)
 

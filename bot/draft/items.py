@@ -16,7 +16,7 @@ def item(matter: Matter, wording: Wording) -> Wikitext:
 
 
 def _thread(matter: Matter, found: Discussion, wording: Wording) -> Wikitext:
-    where = wording.thread(found.thread, archived=matter.archived)
+    where = wording.thread(found.thread)
     state = _state(matter, found, wording)
     ask = _ask(matter, found)
     said = _said(matter, found, ask, wording)
@@ -68,13 +68,14 @@ def _merge(matter: Matter, proposal: MergeProposal, wording: Wording) -> Wikitex
 
 def _where(matter: Matter, proposal: MergeProposal, wording: Wording) -> Wikitext:
     if matter.thread:
-        return wording.thread(matter.thread, archived=matter.archived)
+        return wording.thread(matter.thread)
     return wording.page(proposal.page)
 
 
 def _merge_state(matter: Matter, proposal: MergeProposal, wording: Wording) -> Wikitext:
     key = f"note-merge-{proposal.state.replace('_', '-')}"
-    at = proposal.closure.at if proposal.closure else matter.since
+    last = matter.discussion.latest_activity if matter.discussion else None
+    at = proposal.closure.at if proposal.closure else last if proposal.state == "stale" else proposal.opened
     return wording.say(key, date=at) if at else wording.say(f"{key}-undated")
 
 
@@ -91,8 +92,12 @@ def _proposed(proposal: MergeProposal, where: Wikitext, state: Wikitext, pages: 
     if not proposal.proposer:
         return wording.say("note-merge-item", thread=where, state=state, merge=pages)
     by = wording.by(proposal.proposer, proposal.opened)
-    own = (each.quote for each in proposal.evidence if each.quote and each.author == proposal.proposer)
-    quote = next(own, "")
+    quote = proposed_in(proposal)
     if quote:
         return wording.say("note-merge-item-quoted", thread=where, state=state, merge=pages, by=by, quote=quote)
     return wording.say("note-merge-item-by", thread=where, state=state, merge=pages, by=by)
+
+
+def proposed_in(proposal: MergeProposal) -> str:
+    """A sentence in which a merge was proposed; empty where the proposer's words are not among the evidence."""
+    return next((each.quote for each in proposal.evidence if each.quote and each.author == proposal.proposer), "")

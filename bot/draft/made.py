@@ -24,12 +24,13 @@ def note(
 ) -> Note:
     """The note for the page ``title`` made of ``blocks``, signed once at its end; ``keys`` name what it is about."""
     page = reading.page.snapshot.page(title)
+    text = "\n\n".join(blocks)
     return Note(
         id=_id(kind, title, keys),
         kind=kind,
         title=title,
         heading=heading,
-        wikitext=f"{'\n\n'.join(blocks)} {SIGNED}",
+        wikitext=f"{text} {SIGNED}",
         edit_summary=edit_summary,
         base_revid=page.revid if page else None,
     )

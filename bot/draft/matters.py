@@ -75,33 +75,34 @@ def all_matters(reading: Reading, findings: Sequence[Finding]) -> Iterator[Matte
 
 
 def _matter(reading: Reading, finding: Finding) -> Matter | None:
-    discussion = _discussion(reading, finding)
     if finding.task == MERGES:
         proposal = _proposal(reading, finding)
-        return _merge(reading, finding, discussion, proposal) if proposal else None
-    if finding.task != THREADS or discussion is None:
+        return _merge(reading, finding, proposal) if proposal else None
+    pages = frozenset(each.page for each in finding.evidence)
+    discussion = _discussion(reading, finding.about, pages) if finding.task == THREADS else None
+    if discussion is None:
         return None
     since = finding.since or discussion.latest_activity
     return Matter(finding=finding, archived=discussion.archived, since=since, discussion=discussion)
 
 
-def _merge(reading: Reading, finding: Finding, discussion: Discussion | None, proposal: MergeProposal) -> Matter:
+def _merge(reading: Reading, finding: Finding, proposal: MergeProposal) -> Matter:
     archives = {page.title for page in reading.page.pages if page.is_archive}
-    page = proposal.thread.page if proposal.thread else proposal.page
+    thread = proposal.thread
+    discussion = _discussion(reading, thread.name, frozenset({thread.page})) if thread else None
     last = discussion.latest_activity if discussion else None
     return Matter(
         finding=finding,
-        archived=page in archives,
-        since=last or finding.since or proposal.opened,
+        archived=(thread.page if thread else proposal.page) in archives,
+        since=finding.since or last or proposal.opened,
         discussion=discussion,
         proposal=proposal,
     )
 
 
-def _discussion(reading: Reading, finding: Finding) -> Discussion | None:
-    """The discussion of that name; of several, the one on the page of the evidence."""
-    named = [each for each in reading.discussions if each.thread.name == finding.about]
-    pages = {each.page for each in finding.evidence}
+def _discussion(reading: Reading, name: str, pages: frozenset[str]) -> Discussion | None:
+    """The discussion of that name; of several, the one on one of the pages."""
+    named = [each for each in reading.discussions if each.thread.name == name]
     return next((each for each in named if each.thread.page in pages), named[0] if named else None)
 
 
@@ -129,7 +130,7 @@ def _worth_naming(matter: Matter, after: datetime) -> bool:
     found = matter.discussion
     if matter.proposal or found is None:
         return True
-    if found.reason == "open_request" or any(m.kind == "rfc" for m in found.thread.markers):
+    if found.reason == "open_request" or found.rule == "request_for_comment":
         return True
     if any(ask.kind == "error_report" and ask.answered_by is None for ask in found.asks):
         return True
@@ -140,6 +141,6 @@ def _counted(reading: Reading, named: Sequence[Matter]) -> Iterator[Discussion]:
     """The archived threads without an outcome that are not named; a section speaks for its subsections."""
     places = {_place(each) for each in named}
     for found in reading.discussions:
-        if found.archived and found.status == "unresolved" and (found.thread.heading_level or 0) <= 2:
-            if (found.thread.page, found.thread.name) not in places:
-                yield found
+        waits = found.archived and found.status == "unresolved" and (found.thread.heading_level or 0) <= 2
+        if waits and (found.thread.page, found.thread.name) not in places:
+            yield found

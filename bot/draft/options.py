@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class NoteOptions:
     """The limits of notes.
 
-    ``archived_days``: since somebody last wrote in an archived thread that is named; ``max_archived``, ``max_unsigned``:
-    archived threads, and unsigned comments, that are named (the rest is counted); ``max_summaries`` in one report.
+    ``archived_days``: since somebody last wrote in an archived thread that is named. ``max_archived``,
+    ``max_unsigned``: how many archived threads and unsigned comments are named, the rest being counted;
+    ``max_summaries``: how many discussions are summed up in one report.
     """
 
     archived_days: int = 365

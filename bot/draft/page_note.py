@@ -10,7 +10,7 @@ from bot.draft.items import item
 from bot.draft.made import listed, note
 from bot.draft.matters import Matters, matters
 from bot.draft.options import NoteOptions
-from bot.draft.unsigned import unsigned_item, unsigned_line, unsigned_on
+from bot.draft.unsigned import UNSIGNED, unsigned_item, unsigned_line, unsigned_on
 from bot.draft.wording import Wording
 from bot.messages import Words
 from bot.model import Finding, Note, Reading, UnsignedComment, message
@@ -44,7 +44,7 @@ def page_note(reading: Reading, findings: Sequence[Finding], words: Words, optio
     )
     if not (content.open.named or any(unsigned_line(each, profile) for each in content.unsigned)):
         return None
-    wording = Wording(words=words, profile=profile, title=title)
+    wording = Wording(words=words, profile=profile, title=title, about=reading.page.checked.title)
     tasks = _tasks(content)
     return note(
         reading,
@@ -66,7 +66,7 @@ def live_page(reading: Reading) -> str | None:
 def _tasks(content: Content) -> tuple[str, ...]:
     """The tasks that found what the note names."""
     names = [each.finding.task for each in content.open.named]
-    return tuple(dict.fromkeys([*names, *(["unsigned-comments"] if content.unsigned else [])]))
+    return tuple(dict.fromkeys([*names, *([UNSIGNED] if content.unsigned else [])]))
 
 
 def _key(unsigned: UnsignedComment) -> str:
@@ -84,13 +84,11 @@ def _heading(reading: Reading, wording: Wording, *, escaped: bool) -> str:
 
 def _blocks(reading: Reading, content: Content, wording: Wording) -> Iterator[str]:
     """Heading, matters, unsigned comments, and what to do."""
-    found = content.open
-    heading = f"== {_heading(reading, wording, escaped=True)} ==\n"
-    first = True
-    for block in (*_matters(reading, found, wording), *_unsigned(content, wording)):
-        yield heading + block if first else block
-        first = False
-    yield _closing(found, wording)
+    heading = _heading(reading, wording, escaped=True)
+    first, *others = *_matters(reading, content.open, wording), *_unsigned(content, wording)
+    yield f"== {heading} ==\n{first}"
+    yield from others
+    yield _closing(content.open, wording)
 
 
 def _matters(reading: Reading, found: Matters, wording: Wording) -> Iterator[str]:

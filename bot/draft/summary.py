@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from bot.draft.items import proposed_in
 from bot.draft.made import listed, note
 from bot.draft.matters import Matter, all_matters
 from bot.draft.options import NoteOptions
 from bot.draft.wording import Wikitext, Wording
 from bot.messages import Words
-from bot.model import Ask, Closure, Discussion, Finding, Note, Position, Reading, message
+from bot.model import Ask, Closure, Comment, Discussion, Finding, Note, Position, Reading, message
 
 FEWEST_AUTHORS = 3
 FEWEST_POSITIONS = 2
@@ -31,7 +32,7 @@ def summaries(reading: Reading, findings: Sequence[Finding], words: Words, optio
 
 def _helps(matter: Matter) -> bool:
     found = matter.discussion
-    if matter.archived or found is None or found.archived or found.thread.heading is None:
+    if matter.archived or found is None or found.thread.heading is None:
         return False
     is_open = matter.proposal.state in ("open", "stale") if matter.proposal else found.status == "unresolved"
     took_sides = {each.author for each in _positions(matter, found)}
@@ -40,14 +41,14 @@ def _helps(matter: Matter) -> bool:
 
 def _summary(reading: Reading, matter: Matter, found: Discussion, words: Words) -> Note:
     snapshot, thread = reading.page.snapshot, found.thread
-    wording = Wording(words=words, profile=snapshot.profile, title=thread.page)
+    wording = Wording(words=words, profile=snapshot.profile, title=thread.page, about=thread.page)
     lead = wording.say("note-summary-intro", date=snapshot.read_at)
     return note(
         reading,
         "thread-summary",
         thread.page,
         thread.heading or "",
-        [listed(lead, _items(matter, found, wording)), _ending(found.closure, wording)],
+        [listed(lead, _items(matter, found, wording)), _ending(found, wording)],
         edit_summary=words.say(message("note-edit-summary-thread")),
         keys=[thread.name],
     )
@@ -59,18 +60,20 @@ def _items(matter: Matter, found: Discussion, wording: Wording) -> Iterator[str]
     taken = {each.quote for each in positions}
     unanswered = [each for each in found.asks if each.answered_by is None and each.quote not in taken]
     opening = _opening(found, bool(positions))
-    yield _begun(found, opening, wording)
+    yield _begun(matter, found, opening, wording)
     for ask in _proposals(found.asks, taken, opening):
         yield _asked("note-summary-proposal", ask, wording)
     for position in positions:
         by = wording.by(position.author, position.at)
         yield wording.say(f"note-position-{position.position}", by=by, quote=position.quote)
+    if found.closure and _reopened(found):
+        yield _closed(found.closure, wording)
     for ask in unanswered:
         if ask is not opening and ask.kind != "proposal":
             yield _asked("note-summary-unanswered", ask, wording)
-    last = _last_word(found)
-    if last:
-        yield wording.say("note-summary-last", by=wording.by(*last))
+    if dated := _dated(found):
+        last = max(dated, key=_time)
+        yield wording.say("note-summary-last", by=wording.by(last.author, last.timestamp))
 
 
 def _positions(matter: Matter, found: Discussion) -> tuple[Position, ...]:
@@ -85,10 +88,14 @@ def _opening(found: Discussion, discussed: bool) -> Ask | None:
     return None
 
 
-def _begun(found: Discussion, opening: Ask | None, wording: Wording) -> Wikitext:
+def _begun(matter: Matter, found: Discussion, opening: Ask | None, wording: Wording) -> Wikitext:
+    merge = matter.proposal
+    if merge and (quote := proposed_in(merge)):
+        return wording.say("note-summary-proposal", by=wording.by(merge.proposer, merge.opened), quote=quote)
     if opening:
         return _asked(f"note-summary-{opening.kind.replace('_', '-')}", opening, wording)
-    first = found.comments[0]
+    # a closing box has its closer's words on top
+    first = min(_dated(found), key=_time) if found.comments[0].timestamp else found.comments[0]
     return wording.say("note-summary-opened", by=wording.by(first.author, first.timestamp))
 
 
@@ -105,17 +112,30 @@ def _proposals(asks: Sequence[Ask], taken: set[str], opening: Ask | None) -> Ite
             yield ask
 
 
-def _last_word(found: Discussion) -> tuple[str | None, datetime] | None:
-    """Who wrote last, and when."""
-    dated = [(each.author, each.timestamp) for each in found.comments if each.timestamp]
-    return max(((who, at) for who, at in dated if at), key=lambda each: each[1], default=None)
+def _dated(found: Discussion) -> list[Comment]:
+    return [each for each in found.comments if each.timestamp]
 
 
-def _ending(closure: Closure | None, wording: Wording) -> Wikitext:
+def _time(comment: Comment) -> datetime:
+    assert comment.timestamp  # noqa: S101  (asked of dated comments)
+    return comment.timestamp
+
+
+def _ending(found: Discussion, wording: Wording) -> Wikitext:
     """How it was closed, or that it was not."""
-    if closure is None:
+    if found.closure is None:
         return wording.say("note-summary-not-closed")
+    return wording.say("note-summary-not-closed-since") if _reopened(found) else _closed(found.closure, wording)
+
+
+def _closed(closure: Closure, wording: Wording) -> Wikitext:
     by = wording.by(closure.by, closure.at)
     if closure.quote:
         return wording.say("note-summary-closed-quoted", by=by, quote=closure.quote)
     return wording.say("note-summary-closed", by=by)
+
+
+def _reopened(found: Discussion) -> bool:
+    """Whether somebody wrote after the closure."""
+    closed = found.closure.at if found.closure else None
+    return closed is not None and any(_time(each) > closed for each in _dated(found))

@@ -11,13 +11,14 @@ from bot.messages import Words
 from bot.model import Argument, Message, Thread, message
 from bot.parse.plain import plain_text
 from bot.parse.source import reader
-from bot.parse.users import SPECIAL, USER, USER_TALK
 from bot.titles import name_of, namespace_of
 from config.profile import Profile
 
+SPECIAL, USER, USER_TALK = -1, 2, 3
+
 # what could act, or look like a signature's time; all else is left bare, for people edit notes
 _ACTING = re.compile(
-    r"[&<>\[\]{}|~_=*#`\\^\uff3f]|''|^'|'$|:(?! )|\b(?:RFC|PMID|ISBN)\b|\d[:.h]\d\d",
+    r"[&<>\[\]{}|_=*#`\\^\uff3f]|~~|''|^'|'$|:(?! )|\b(?:RFC|PMID|ISBN)\b|(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.])",
     re.IGNORECASE,
 )
 
@@ -30,11 +31,12 @@ class Wikitext(str):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The words of a wiki, put into wikitext for the page ``title``."""
+    """The words of a wiki, put into wikitext for the page ``title``; ``about`` is the page that it speaks of."""
 
     words: Words
     profile: Profile
     title: str
+    about: str
 
     def say(self, key: str, **args: Argument) -> Wikitext:
         """The message ``key`` in wikitext."""
@@ -54,12 +56,12 @@ class Wording:
             return self.say("note-by", author=author)
         return self.say("note-by-unsigned-at", date=at) if at else self.say("note-by-unsigned")
 
-    def thread(self, thread: Thread, *, archived: bool = False) -> Wikitext:
-        """A link to a thread; where it is archived, with one to its page."""
+    def thread(self, thread: Thread) -> Wikitext:
+        """A link to a thread; where it stands on yet another page, with a link to that."""
         linked = self._link(thread.page, thread.anchor, self.heading(thread))
-        if not archived:
+        if thread.page in (self.title, self.about):
             return linked
-        return self.say("note-thread-archived", thread=linked, page=self.archive(thread.page))
+        return self.say("note-thread-elsewhere", thread=linked, page=self.archive(thread.page))
 
     def heading(self, thread: Thread) -> str:
         """The words of a thread's heading; for what stands above the first one, words that say so."""
@@ -91,9 +93,10 @@ def show(text: str) -> str:
 
 
 def _notifies(title: str, profile: Profile) -> bool:
-    """Whether a link there may call a user, or pass for a signature."""
+    """Whether a link there may call a user, or pass for a signature; one to a user's subpage does neither."""
     ns = namespace_of(title, profile)
-    return ns == SPECIAL or (ns in (USER, USER_TALK) and "/" not in name_of(title, profile))
+    user, _, subpage = name_of(title, profile).partition("/")
+    return ns == SPECIAL or (ns in (USER, USER_TALK) and not (user and subpage))
 
 
 def _is_wikitext(value: Argument) -> bool:

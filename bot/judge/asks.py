@@ -21,6 +21,8 @@ GROUPS: tuple[tuple[str, AskKind], ...] = (
 QUESTION = re.compile(r"\?[\s\"')\]!?]*$")
 # shorter questions ("What?", "Really?") ask nothing that could be answered
 SHORTEST = 3
+# a longer sentence is no fuller
+FULL = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +63,15 @@ def ends_with_question(voice: Voice, said: Cues) -> bool:
 
 
 def strongest(found: Sequence[Wish]) -> Wish | None:
-    """The ask to quote: the last question, else the last request, proposal or report."""
-    for kind in ("question", "request", "proposal", "error_report", "invitation"):
-        for wish in reversed(found):
-            if wish.kind == kind:
-                return wish
-    return None
+    """The ask to quote: one that wants an answer, in its fullest words; the later of two alike."""
+    if not found:
+        return None
+    return max(enumerate(found), key=lambda each: (*_weight(each[1]), each[0]))[1]
+
+
+def _weight(wish: Wish) -> tuple[bool, bool, int]:
+    words = len(wish.sentence.split())
+    return wish.kind != "invitation", not wish.sentence.startswith("("), min(words, FULL)
 
 
 def direct(found: Sequence[Wish]) -> Iterator[Wish]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.judge.cues import Cues
 from bot.judge.voices import Voice
@@ -35,6 +35,7 @@ def formal(thread: Thread, voices: Sequence[Voice], how: Reader) -> Ended | None
     end = ends[-1] if ends else thread.span.end
     inside = [v for v in voices if v.comment.span.start < end]
     after = tuple(v for v in voices if v.comment.span.start >= end and not _closing(v, top))
+    top = top if top.signature else _with_statement(top, inside)
     return Ended(closure=_boxed(top, inside, how), after=after)
 
 
@@ -42,6 +43,15 @@ def _covers(top: Marker, voices: Sequence[Voice]) -> bool:
     """Whether the box holds the discussion, not just a part in its middle."""
     before = [v for v in voices if v.comment.span.end <= top.span.start]
     return len(before) * 2 <= len(voices)
+
+
+def _with_statement(top: Marker, inside: Sequence[Voice]) -> Marker:
+    """The box with the comment that stands first in it, where that one is later than all others: the closer's words."""
+    below = [v for v in inside if v.comment.span.start >= top.span.end]
+    times = [v.at for v in below if v.at]
+    if len(below) < 2 or below[0].at is None or below[0].at < max(times):
+        return top
+    return replace(top, signature=below[0].comment.signature, text=top.text or below[0].wikitext)
 
 
 def _closing(voice: Voice, top: Marker) -> bool:
@@ -67,27 +77,29 @@ def _boxed(top: Marker, inside: Sequence[Voice], how: Reader) -> Closure:
     )
 
 
-def in_words(voices: Sequence[Voice], said: Cues) -> Ended | None:
-    """The last comment that closes the discussion in words."""
+def in_words(voices: Sequence[Voice], said: Cues, cue: str = "closed_as") -> Ended | None:
+    """The last comment that closes the discussion in words; ``cue`` is the group of them."""
     for place in range(len(voices) - 1, -1, -1):
         voice = voices[place]
-        sentence = next((s for s in voice.sentences if _closes(s, said)), None)
+        sentence = next((s for s in voice.sentences if _closes(s, said, cue)), None)
         if sentence:
-            return Ended(closure=_worded(voice, sentence, voices[:place], said), after=tuple(voices[place + 1 :]))
+            end = worded(voice, sentence, voices[:place], _outcome(voice, sentence, said, cue))
+            return Ended(closure=end, after=tuple(voices[place + 1 :]))
     return None
 
 
-def _closes(sentence: str, said: Cues) -> bool:
-    cue = said.find("closed_as", sentence)
+def _closes(sentence: str, said: Cues, group: str) -> bool:
+    cue = said.find(group, sentence)
     return cue is not None and cue.start() <= len(sentence) // 2 and "?" not in sentence
 
 
-def _worded(voice: Voice, sentence: str, before: Sequence[Voice], said: Cues) -> Closure:
+def worded(voice: Voice, sentence: str, before: Sequence[Voice], outcome: str) -> Closure:
+    """The closure that a comment records in a sentence."""
     times = [v.at for v in before if v.at]
     return Closure(
         by=voice.comment.author,
         at=voice.at,
-        outcome=_outcome(voice, sentence, said),
+        outcome=outcome,
         formal=False,
         closer_took_part=any(v.who == voice.who for v in before),
         quiet_before_days=(voice.at - max(times)).days if voice.at and times else None,
@@ -96,9 +108,9 @@ def _worded(voice: Voice, sentence: str, before: Sequence[Voice], said: Cues) ->
     )
 
 
-def _outcome(voice: Voice, sentence: str, said: Cues) -> str:
+def _outcome(voice: Voice, sentence: str, said: Cues, group: str) -> str:
     """What it was closed as: the words in bold, else what follows the cue up to a dash or a stop."""
-    cue = said.find("closed_as", sentence)
+    cue = said.find(group, sentence)
     rest = sentence[cue.end() :].strip(" :") if cue else sentence
     for bold in BOLD.findall(voice.wikitext):
         if bold and bold in rest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from config.profile import Profile
@@ -22,6 +23,11 @@ class Cues:
         """The first cue of a group in a text; offsets are the text's."""
         pattern = self._pattern(group)
         return pattern.search(plain_quotes(text)) if pattern else None
+
+    def every(self, group: str, text: str) -> Iterator[re.Match[str]]:
+        """All cues of a group in a text, in order."""
+        pattern = self._pattern(group)
+        return pattern.finditer(plain_quotes(text)) if pattern else iter(())
 
     def has(self, group: str, text: str) -> bool:
         """Whether a text holds a cue of a group."""

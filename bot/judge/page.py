@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.archive_names import live_title
 from bot.judge.discussions import discussion
 from bot.judge.group import Group
 from bot.judge.merges import merge_proposals
 from bot.judge.unsigned import unsigned_comments
 from bot.judge.voices import voice
-from bot.model import ParsedPage, Reading, TalkPage, Thread
+from bot.model import PageText, ParsedPage, Reading, TalkPage, Thread
 from bot.titles import subject_page
 
 
@@ -42,10 +43,16 @@ def groups(talk: TalkPage, parsed: ParsedPage) -> Iterator[Group]:
             page=page,
             voices=tuple(voice(i, c, t, page, profile) for i, (t, c) in enumerate(comments)),
             markers=tuple(m for member in members for m in member.markers),
-            subject=subject_page(parsed.title, profile),
+            subject=subject_page(_live(page, talk), profile),
             archived=parsed.is_archive,
             read_at=talk.snapshot.read_at,
         )
+
+
+def _live(page: PageText, talk: TalkPage) -> str:
+    """The talk page that a page is an archive of; any other page's own title."""
+    named = live_title(page.title, talk.snapshot.profile)
+    return named or (talk.checked.title if page.role == "archive" else page.title)
 
 
 def _below(threads: Sequence[Thread], number: int) -> Iterator[Thread]:

@@ -18,6 +18,8 @@ BOLD = re.compile(r"'''(?P<said>[^'\n]{1,60}?(?:'[^'\n]{1,40}?)?)'''")
 LEADING = re.compile(r"^[\s:*#;\0]*(?:<!--.*?-->\s*)?")
 # a position is given in the first words, behind at most a ping or a struck word
 NEAR_START = 40
+# "I was against this once. Now: '''support'''": bold words that are a position and nothing more
+FAR = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +31,12 @@ class Stand:
 
 
 def stand(voice: Voice, said: Cues) -> Stand | None:
-    """The position a comment gives in bold at its beginning, or in a position template."""
+    """The position a comment gives in bold: at its beginning, or a little later if nothing else is bold with it."""
     text = LEADING.sub("", STRUCK.sub("", voice.wikitext))
     found: list[Side] = []
     for bold in BOLD.finditer(text):
-        if bold.start() > NEAR_START and not found:
-            break
         side = side_of(bold["said"], said)
-        if side:
+        if side and (found or bold.start() <= NEAR_START or (bold.start() <= FAR and _whole(bold["said"], side, said))):
             found.append(side)
     if not found:
         return None
@@ -52,6 +52,12 @@ def side_of(words: str, said: Cues) -> Side | None:
     return max(matches, key=lambda pair: pair[0])[1] if matches else None
 
 
+def _whole(words: str, side: Side, said: Cues) -> bool:
+    """Whether bold words are a side and nothing else; a comment says nothing by it."""
+    match = said.begins(side, words.strip(" :.,-–—!"))
+    return side != "comment" and match is not None and match.end() == len(words.strip(" :.,-–—!"))
+
+
 def positions(voices: Iterable[Voice], said: Cues, how: Reader) -> tuple[Position, ...]:
     """One position for each editor who gave one, in the order of their first; a comment is no change of mind."""
     last: dict[str, Stand] = {}
@@ -59,7 +65,7 @@ def positions(voices: Iterable[Voice], said: Cues, how: Reader) -> tuple[Positio
         before = last.get(given.voice.who)
         if before is None or given.side != "comment":
             last[given.voice.who] = given
-    return tuple(_position(given, how) for given in last.values())
+    return tuple(position(given, how) for given in last.values())
 
 
 def _stands(voices: Iterable[Voice], said: Cues) -> Iterator[Stand]:
@@ -69,7 +75,8 @@ def _stands(voices: Iterable[Voice], said: Cues) -> Iterator[Stand]:
             yield given
 
 
-def _position(given: Stand, how: Reader) -> Position:
+def position(given: Stand, how: Reader) -> Position:
+    """The position that a signed comment gives, with the sentence that says why."""
     voice = given.voice
     said = plain_text(STRUCK.sub("", voice.wikitext), how).split("\n", 1)[0]
     reason = next((s for s in voice.sentences if len(s.split()) > 2), voice.sentences[0] if voice.sentences else said)

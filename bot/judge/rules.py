@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.judge.asks import QUESTION, Wish, strongest
 from bot.judge.facts import Facts
 from bot.judge.voices import Voice
 from bot.model import Certainty, Marker, Reason, Status
 
-# an RfC's tag is taken off after 30 days; what stands longer was never closed
-RFC_LASTS = timedelta(days=30)
+SHORT_SENTENCE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +112,7 @@ def single_voice(facts: Facts) -> Verdict | None:
         return Verdict(
             status="informational", reason=None, voice=facts.opening, quote=_first(facts.opening), certainty="likely"
         )
-    sure: Certainty = "possible" if wish.kind in ("proposal", "invitation") else "likely"
+    sure: Certainty = "likely" if {w.kind for w in facts.wishes} - {"proposal", "invitation"} else "possible"
     alone = len(facts.voices) == len(facts.group.voices)
     return _unresolved(wish, "no_reply" if alone else "awaiting_reply", _pinged(facts), sure)
 
@@ -171,9 +169,17 @@ def called_and_silent(facts: Facts) -> Verdict | None:
         if waits and wish and _hears_more(facts, voice):
             return _unresolved(wish, "awaiting_reply", waits, "likely")
         if waits and voice is facts.last:
-            quote = wish.sentence if wish else voice.last_sentence
+            quote = wish.sentence if wish else _said_to(voice, waits[0])
             return _unresolved(Wish(voice=voice, sentence=quote, kind="request"), "awaiting_reply", waits, "likely")
     return None
+
+
+def _said_to(voice: Voice, name: str) -> str:
+    """The sentence that calls somebody; the one behind it where it only leads on to that."""
+    calls = next((i for i, sentence in enumerate(voice.sentences) if name in sentence), None)
+    behind = voice.sentences[calls or 0 :]
+    whole = (s for s in behind if not s.endswith(":") and "//" not in s and len(s.split()) > SHORT_SENTENCE)
+    return next(whole, voice.last_sentence)
 
 
 def _hears_more(facts: Facts, voice: Voice) -> bool:
@@ -185,12 +191,11 @@ def _hears_more(facts: Facts, voice: Voice) -> bool:
 
 def unanswered_ask(facts: Facts) -> Verdict | None:
     """What the thread was opened to ask drew nothing with words in it; or the last word makes a proposal."""
-    for wish in reversed(facts.asked()):
-        if wish.voice is facts.opening and not facts.replies_to(wish.voice):
-            return _unresolved(wish, "awaiting_reply", _pinged(facts), "likely")
-        if wish.voice is facts.last and wish.kind == "proposal":
-            return _unresolved(wish, "awaiting_reply", _pinged(facts), "possible")
-    return None
+    opening = strongest([w for w in facts.asked() if w.voice is facts.opening])
+    if opening and not facts.replies_to(facts.opening):
+        return _unresolved(opening, "awaiting_reply", _pinged(facts), "likely")
+    last = strongest([w for w in facts.asked() if w.voice is facts.last and w.kind == "proposal"])
+    return _unresolved(last, "awaiting_reply", _pinged(facts), "possible") if last else None
 
 
 def answered(facts: Facts) -> Verdict | None:

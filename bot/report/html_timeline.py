@@ -10,9 +10,9 @@ from bot.messages import Words
 from bot.report.view_values import Group, Timeline, TimelineRow
 
 _GROUPS: tuple[Group, ...] = ("waiting", "no_outcome", "resolved", "informational")
-_MOST_TICKS = 7
+# how many labels of a month, and of a year, fit on a narrow screen
+_MOST_MONTHS, _MOST_YEARS = 4, 7
 _MONTHS_APART = (1, 3, 6, 12, 24, 60, 120)
-_LAST_TICK = 96.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +77,15 @@ def _bar(row: TimelineRow, axis: _Axis) -> Bar:
 
 
 def _ticks(axis: _Axis, words: Words) -> Iterator[Tick]:
-    """Ticks at the beginning of a month or a year, few enough to be read; none too near to the end."""
-    apart = next((step for step in _MONTHS_APART if axis.months // step <= _MOST_TICKS), _MONTHS_APART[-1])
+    """Ticks at the beginning of a month or a year, few enough to be read."""
+    apart = next((step for step in _MONTHS_APART if axis.months // step <= _most(step)), _MONTHS_APART[-1])
     form = "abbreviated" if apart < 12 else "year"
     first = axis.start.year * 12 + axis.start.month - 1
     for month in range(first, axis.end.year * 12 + axis.end.month):
         at = datetime(month // 12, month % 12 + 1, 1, tzinfo=UTC)
-        if month % apart == 0 and axis.place(at) <= _LAST_TICK:
+        if month % apart == 0:
             yield Tick(place=axis.place(at), label=words.date(at, form))
+
+
+def _most(months_apart: int) -> int:
+    return _MOST_MONTHS if months_apart < 12 else _MOST_YEARS

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -14,14 +14,15 @@ SCHEMA = 1
 Document = dict[str, object]
 
 
-def json_text(document: Document | list[Document]) -> str:
-    """One document, or one for each of several titles, as text."""
-    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+def json_text(documents: Sequence[Document], *, several: bool) -> str:
+    """A document as JSON, or several as an array of them."""
+    encoded = msgspec.json.encode(list(documents) if several else documents[0])
+    return msgspec.json.format(encoded, indent=2).decode() + "\n"
 
 
-def time(at: datetime | None) -> datetime | None:
-    """A time to the second."""
-    return at.replace(microsecond=0) if at else None
+def time(at: datetime | None) -> str | None:
+    """A time to the second, in UTC."""
+    return at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z" if at else None
 
 
 def evidence(found: Iterable[Evidence]) -> list[Document]:

@@ -57,7 +57,7 @@ def unsigned_rows(page: Sheet, view: View) -> list[str]:
     for place, row in enumerate(view.unsigned):
         after = view.unsigned[place + 1] if place + 1 < len(view.unsigned) else None
         body = between(page, row.thread.text, row.kind, "note", width)
-        body += quotation(view, row.quote, width)
+        body += wrap(view.say("plain-begins", quote=row.quote.text), width) if row.quote else []
         body += wrap(" ".join([*_elsewhere(view, row.page), told(row.where)]), width)
         body += _doubt(page, row.doubt, width)
         if row.line or after is None or str(after.advice) != str(row.advice):

@@ -28,6 +28,17 @@ def merge_cards(report: Report, words: Words) -> tuple[MergeCard, ...]:
     return tuple(_card(report, each, words) for each in order)
 
 
+def merge_state(proposal: MergeProposal, words: Words) -> Chip:
+    """Where a proposal stands."""
+    tone = _TONES[proposal.state]
+    outcome = proposal.closure.outcome if proposal.closure else None
+    if proposal.state == "closed" and outcome:
+        told = say(words, "report-merge-closed-as", outcome=shortened(clean(outcome), _OUTCOME_LENGTH))
+    else:
+        told = say(words, f"report-merge-{proposal.state.replace('_', '-')}")
+    return Chip(text=str(told), tone=tone)
+
+
 def _card(report: Report, proposal: MergeProposal, words: Words) -> MergeCard:
     finding = _finding(report, proposal)
     snapshot = report.snapshot
@@ -35,7 +46,7 @@ def _card(report: Report, proposal: MergeProposal, words: Words) -> MergeCard:
         name=clean(proposal.thread.name if proposal.thread else (finding.key if finding else proposal.page)),
         title=Link(text=_title(proposal, words), url=web_url(proposal.url)),
         page=page_link(snapshot.profile, proposal.page),
-        state=_state(proposal, words),
+        state=merge_state(proposal, words),
         to_do=finding is not None,
         proposer=clean(proposal.proposer) if proposal.proposer else None,
         opened=dated(words, proposal.opened),
@@ -69,16 +80,6 @@ def _title(proposal: MergeProposal, words: Words) -> str:
     if pages := proposal.sources + proposal.targets:
         return str(say(words, "report-merge-undirected", pages=pages))
     return clean(proposal.heading or proposal.page)
-
-
-def _state(proposal: MergeProposal, words: Words) -> Chip:
-    tone = _TONES[proposal.state]
-    outcome = proposal.closure.outcome if proposal.closure else None
-    if proposal.state == "closed" and outcome:
-        told = say(words, "report-merge-closed-as", outcome=shortened(clean(outcome), _OUTCOME_LENGTH))
-    else:
-        told = say(words, f"report-merge-{proposal.state.replace('_', '-')}")
-    return Chip(text=str(told), tone=tone)
 
 
 def _positions(report: Report, proposal: MergeProposal, words: Words) -> tuple[PositionGroup, ...]:

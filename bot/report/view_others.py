@@ -6,12 +6,13 @@ from datetime import datetime
 from itertools import chain
 
 from bot.messages import Words
-from bot.model import Discussion, Report, message
+from bot.model import Discussion, MergeProposal, Report, message
 from bot.report.view_links import evidence_quote, page_link, web_url
+from bot.report.view_merges import merge_state
 from bot.report.view_text import age, clean, dated, joined, say
 from bot.report.view_threads import Threads
 from bot.report.view_values import ArchiveRow, Chip, Group, Link, Phrase, ThreadRow, Timeline, TimelineRow, Tone
-from bot.report.view_waiting import doubt, heading_of
+from bot.report.view_waiting import doubt, heading_of, rule
 
 GROUPS: tuple[Group, ...] = ("waiting", "no_outcome", "resolved", "informational")
 
@@ -20,14 +21,16 @@ def group(threads: Threads, discussion: Discussion) -> Group:
     """The heading under which a thread of the checked page is told."""
     if threads.waits(discussion):
         return "waiting"
-    return "no_outcome" if discussion.status == "unresolved" else discussion.status
+    if discussion.status == "unresolved" or threads.merge(discussion):
+        return "no_outcome"
+    return discussion.status
 
 
 def thread_rows(report: Report, threads: Threads, words: Words, wanted: Group) -> tuple[ThreadRow, ...]:
     """The checked page's threads of one group, last word first."""
     found = [each for each in threads.here if group(threads, each) == wanted]
     found.sort(key=_last_word, reverse=True)
-    return tuple(_row(report, each, words) for each in found)
+    return tuple(_row(report, each, threads.merge(each), words) for each in found)
 
 
 def archive_rows(report: Report, threads: Threads, words: Words) -> tuple[ArchiveRow, ...]:
@@ -51,18 +54,22 @@ def timeline(report: Report, threads: Threads, words: Words) -> Timeline:
     )
 
 
-def _row(report: Report, discussion: Discussion, words: Words) -> ThreadRow:
+def _row(report: Report, discussion: Discussion, merge: MergeProposal | None, words: Words) -> ThreadRow:
     return ThreadRow(
         name=clean(discussion.thread.name),
         thread=Link(text=heading_of(words, discussion.thread), url=web_url(discussion.url)),
-        state=_chip(words, discussion),
-        why=_why(words, discussion),
-        quote=evidence_quote(report.snapshot, discussion.evidence),
+        state=merge_state(merge, words) if merge else _chip(words, discussion),
+        why=_merging(words, discussion) if merge else _why(words, discussion),
+        quote=None if merge else evidence_quote(report.snapshot, discussion.evidence),
         opened=dated(words, discussion.opened),
         last=dated(words, discussion.latest_activity),
         age=age(words, discussion.latest_activity, report.snapshot.read_at),
-        doubt=doubt(words, discussion.certainty),
+        doubt=None if merge else doubt(words, discussion.certainty),
     )
+
+
+def _merging(words: Words, discussion: Discussion) -> Phrase:
+    return joined(say(words, "report-see-merge"), _voices(words, discussion))
 
 
 def _chip(words: Words, discussion: Discussion) -> Chip:
@@ -72,15 +79,18 @@ def _chip(words: Words, discussion: Discussion) -> Chip:
 
 
 def _why(words: Words, discussion: Discussion) -> Phrase:
-    """What became of the thread: who closed it and how, else the facts."""
+    """What became of the thread: who closed it and how, else the fact that decided; and who wrote."""
     closure = discussion.closure
     if closure and discussion.status == "resolved":
         by = say(words, "report-closed-by", by=closure.by) if closure.by else say(words, "report-closed-unsigned")
         outcome = say(words, "report-closed-as", outcome=closure.outcome) if closure.outcome else None
         return joined(by, outcome)
-    if discussion.status == "unresolved" and discussion.waiting_for:
-        return joined(_voices(words, discussion), say(words, "who-waits-for", names=discussion.waiting_for))
-    return _voices(words, discussion)
+    waits = discussion.waiting_for if discussion.status == "unresolved" else ()
+    return joined(
+        rule(words, discussion),
+        _voices(words, discussion),
+        say(words, "who-waits-for", names=waits) if waits else None,
+    )
 
 
 def _voices(words: Words, discussion: Discussion) -> Phrase:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from bot.markup import strip_controls
 from bot.report.view_links import page_link, web_url
 from bot.report.view_text import clean
 from bot.report.view_values import Block, BlockKind, Link, NoteText
@@ -73,7 +74,7 @@ def _wikilink(profile: Profile, target: str, label: str | None) -> Link:
 
 def _plain(text: str) -> Iterator[str]:
     if text:
-        yield html.unescape(text)
+        yield strip_controls(html.unescape(text))
 
 
 def _shown(text: str) -> str:

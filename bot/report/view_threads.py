@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.model import Discussion, Finding, ParsedPage, Reading, Report, Thread
+from bot.model import Discussion, Finding, MergeProposal, MergeState, ParsedPage, Reading, Report, Thread
 
 MERGES = "stale-mergers"
 UNSIGNED = "unsigned-comments"
 
 _Place = tuple[str, int]
+_SETTLED: tuple[MergeState, ...] = ("closed", "done")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,17 +26,23 @@ class Waiting:
 class Threads:
     """The report's threads: ``all`` in page order, those of the checked page in ``here``, and what waits.
 
-    ``waiting_places`` are the threads that ``waiting`` speaks of, each once.
+    ``waiting_places`` are the threads that ``waiting`` speaks of, each once; ``merging`` are those in which a merge is
+    proposed and not settled.
     """
 
     all: tuple[Discussion, ...]
     here: tuple[Discussion, ...]
     waiting: tuple[Waiting, ...]
     waiting_places: frozenset[_Place]
+    merging: Mapping[_Place, MergeProposal]
 
     def waits(self, discussion: Discussion) -> bool:
         """Whether a finding was raised about the thread or a subsection of it."""
         return place(discussion.thread) in self.waiting_places
+
+    def merge(self, discussion: Discussion) -> MergeProposal | None:
+        """The unsettled merge proposal that the thread is about."""
+        return self.merging.get(place(discussion.thread))
 
 
 def place(thread: Thread) -> _Place:
@@ -57,20 +64,26 @@ def threads(report: Report) -> Threads:
         here=tuple(each for each in spoken if each.thread.page == title),
         waiting=waiting,
         waiting_places=frozenset(places),
+        merging={
+            speakers.get(place(each.thread), place(each.thread)): each
+            for each in reading.merge_proposals
+            if each.thread and each.state not in _SETTLED
+        },
     )
 
 
 def _waiting(report: Report) -> Iterator[Waiting]:
     """What the tasks found about threads, as ranked; merges and unsigned comments have places of their own."""
+    named: dict[str, list[Discussion]] = {}
+    for discussion in report.reading.discussions:
+        named.setdefault(discussion.thread.name, []).append(discussion)
     for finding in report.findings:
-        if finding.task in (MERGES, UNSIGNED):
-            continue
-        yield Waiting(finding=finding, discussion=_discussion(report.reading, finding))
+        if finding.task not in (MERGES, UNSIGNED):
+            yield Waiting(finding=finding, discussion=_meant(named.get(finding.about, []), finding))
 
 
-def _discussion(reading: Reading, finding: Finding) -> Discussion | None:
-    """The discussion of that name; of several with one name, the one on the page of the evidence."""
-    named = [each for each in reading.discussions if each.thread.name == finding.about]
+def _meant(named: list[Discussion], finding: Finding) -> Discussion | None:
+    """Of the discussions with one name, the one on the page of the evidence."""
     pages = {each.page for each in finding.evidence}
     return next((each for each in named if each.thread.page in pages), named[0] if named else None)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.messages import Words
 from bot.model import Comment, Finding, Report, Thread, UnsignedComment, message
 from bot.report.view_links import authors_url, page_link, quoted, web_url
-from bot.report.view_text import clean, joined, phrase, say
+from bot.report.view_text import clean, joined, phrase, say, shortened
 from bot.report.view_threads import UNSIGNED
 from bot.report.view_values import Link, Phrase, UnsignedRow
 from bot.report.view_waiting import doubt, heading_of
+
+LENGTH_OF_START = 60  # of UnsignedComment.starts_with
 
 
 def unsigned_rows(report: Report, words: Words) -> tuple[UnsignedRow, ...]:
@@ -30,8 +34,8 @@ def _row(report: Report, unsigned: UnsignedComment, number: int, words: Words) -
         known=unsigned.attribution.user is not None,
         history=_history(report, unsigned),
         kind=words.say(message(f"report-unsigned-{unsigned.kind.replace('_', '-')}")),
-        quote=quoted(report.snapshot, unsigned.starts_with, page=unsigned.page, author=None, url=evidence.url),
-        where=joined(_dates(unsigned, words), _author(unsigned, words)),
+        quote=quoted(report.snapshot, _start(unsigned), page=unsigned.page, author=None, url=evidence.url),
+        where=joined(_dates(report, unsigned, words), _author(unsigned, words)),
         line=line,
         advice=_advice(unsigned, finding, line, words),
         doubt=doubt(words, unsigned.certainty),
@@ -66,7 +70,7 @@ def _history(report: Report, unsigned: UnsignedComment) -> str | None:
     if unsigned.archived or unsigned.attribution.user:
         return None
     _, after = _beside(unsigned.thread, unsigned.comment)
-    return authors_url(report.snapshot.profile, unsigned.page, until=after.timestamp if after else None)
+    return authors_url(report.snapshot.profile, unsigned.page, until=after)
 
 
 def _author(unsigned: UnsignedComment, words: Words) -> Phrase:
@@ -79,21 +83,42 @@ def _author(unsigned: UnsignedComment, words: Words) -> Phrase:
     return phrase(words, known.unknown or message("report-author-not-looked-up"))
 
 
-def _dates(unsigned: UnsignedComment, words: Words) -> Phrase:
-    """What the comments beside it tell of its time."""
+def _start(unsigned: UnsignedComment) -> str:
+    """The first words, whole; with an ellipsis where there are more of them."""
+    text, body = clean(unsigned.starts_with), unsigned.comment.body
+    if len(text) < LENGTH_OF_START - 1 or body.end - body.start <= LENGTH_OF_START:
+        return text
+    # what is one shorter was cut at a space
+    return f"{text}…" if len(text) < LENGTH_OF_START else shortened(text, LENGTH_OF_START - 1)
+
+
+def _dates(report: Report, unsigned: UnsignedComment, words: Words) -> Phrase:
+    """What the comments beside it tell of its time; where none is dated, what the threads beside it tell."""
     before, after = _beside(unsigned.thread, unsigned.comment)
-    if before and before.timestamp and after and after.timestamp:
-        return say(words, "report-unsigned-between", before=before.timestamp, after=after.timestamp)
-    if before and before.timestamp:
-        return say(words, "report-unsigned-after", before=before.timestamp)
-    if after and after.timestamp:
-        return say(words, "report-unsigned-before", after=after.timestamp)
-    return say(words, "report-unsigned-undated")
+    if before or after:
+        return _between(words, "report-unsigned", before, after)
+    above, below = _threads_beside(report, unsigned.thread)
+    return _between(words, "report-unsigned-thread", above, below)
 
 
-def _beside(thread: Thread, comment: Comment) -> tuple[Comment | None, Comment | None]:
-    """The dated comments next above and next below."""
-    dated = [each for each in thread.comments if each.timestamp]
-    above = [each for each in dated if each.span.start < comment.span.start]
-    below = [each for each in dated if each.span.start > comment.span.start]
+def _between(words: Words, key: str, before: datetime | None, after: datetime | None) -> Phrase:
+    if before and after:
+        return say(words, f"{key}-between", before=before, after=after)
+    if before:
+        return say(words, f"{key}-after", before=before)
+    return say(words, f"{key}-before", after=after) if after else say(words, "report-unsigned-undated")
+
+
+def _threads_beside(report: Report, thread: Thread) -> tuple[datetime | None, datetime | None]:
+    """When the dated threads next above and next below were last written in."""
+    page = [each for each in report.reading.discussions if each.thread.page == thread.page and each.latest_activity]
+    above = [each.latest_activity for each in page if each.thread.span.start < thread.span.start]
+    below = [each.latest_activity for each in page if each.thread.span.start > thread.span.start]
+    return (above[-1] if above else None), (below[0] if below else None)
+
+
+def _beside(thread: Thread, comment: Comment) -> tuple[datetime | None, datetime | None]:
+    """The times of the dated comments next above and next below."""
+    above = [each.timestamp for each in thread.comments if each.timestamp and each.span.start < comment.span.start]
+    below = [each.timestamp for each in thread.comments if each.timestamp and each.span.start > comment.span.start]
     return (above[-1] if above else None), (below[0] if below else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import Words
-from bot.model import Ask, Certainty, Discussion, Report, Thread
+from bot.model import Ask, Certainty, Discussion, Evidence, Report, Thread
 from bot.report.view_links import evidence_quote, page_link, web_url
 from bot.report.view_text import age, clean, dated, joined, phrase, say
 from bot.report.view_threads import Threads, Waiting
@@ -20,6 +20,11 @@ def doubt(words: Words, certainty: Certainty) -> Phrase | None:
     return say(words, "report-less-certain") if certainty == "possible" else None
 
 
+def rule(words: Words, discussion: Discussion) -> Phrase:
+    """The fact that decided what became of a thread."""
+    return say(words, f"report-rule-{discussion.rule.replace('_', '-')}")
+
+
 def reason_chip(words: Words, discussion: Discussion | None) -> Chip:
     """What state a waiting thread is in, in two words."""
     reason = discussion.reason if discussion else None
@@ -31,12 +36,12 @@ def heading_of(words: Words, thread: Thread) -> str:
     return clean(thread.heading or "") or str(say(words, "report-no-heading"))
 
 
-def who(words: Words, discussion: Discussion | None, quoted: str | None) -> Phrase:
+def who(words: Words, discussion: Discussion, evidence: Evidence | None) -> Phrase:
     """Who waits for whom."""
-    if discussion is None:
-        return Phrase(())
-    ask = _ask(discussion, quoted)
+    ask = _ask(discussion, evidence.quote if evidence else None)
     named = discussion.waiting_for or (ask.addressees if ask else ())
+    if ask is None and named and evidence and evidence.author:
+        return joined(say(words, "who-called", author=evidence.author), _answerer(words, named))
     return joined(_asker(words, discussion, ask), _answerer(words, named))
 
 
@@ -53,11 +58,17 @@ def _row(report: Report, waiting: Waiting, words: Words) -> WaitingRow:
         age=age(words, finding.since, report.snapshot.read_at),
         since=dated(words, finding.since),
         state=reason_chip(words, discussion),
-        who=who(words, discussion, first.quote if first else None) if discussion else phrase(words, finding.summary),
+        who=who(words, discussion, first) if discussion else phrase(words, finding.summary),
         quote=quote,
         next=phrase(words, finding.suggestion),
-        doubt=doubt(words, finding.certainty),
+        doubt=_doubt(words, finding.certainty, discussion),
     )
+
+
+def _doubt(words: Words, certainty: Certainty, discussion: Discussion | None) -> Phrase | None:
+    """That it is a close call, and what decided it."""
+    less = doubt(words, certainty)
+    return joined(less, rule(words, discussion)) if less and discussion else less
 
 
 def _thread(report: Report, waiting: Waiting, words: Words) -> tuple[Link, Link]:

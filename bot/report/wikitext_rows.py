@@ -11,7 +11,7 @@ from bot.report.wikitext_text import Medium
 
 def merge(to: Medium, card: MergeCard) -> str:
     """A merge proposal: where it stands, who said what, how it ended, what is next."""
-    title = to.say("wikitext-merge", proposal=to.thread(card.page, card.title), state=plain(card.state.text))
+    title = to.say("wikitext-merge", proposal=to.thread(card.page, card.title), state=f"'''{plain(card.state.text)}'''")
     lines = [*_proposed(to, card)]
     for group in card.positions:
         lines += _positions(to, group)
@@ -25,8 +25,9 @@ def merge(to: Medium, card: MergeCard) -> str:
 
 def unsigned(to: Medium, row: UnsignedRow) -> str:
     """An unsigned comment: how it begins, where it stands, what to add."""
-    place = to.say("wikitext-thread", thread=to.thread(row.page, row.thread))
-    told = " ".join(filter(None, (escape(row.kind) + ":", to.quoted(row.quote), place, to.told(row.where))))
+    begins = to.say("plain-begins", quote=plain(row.quote.text)) if row.quote else ""
+    thread = to.thread(row.page, row.thread)
+    told = to.say("wikitext-unsigned", thread=thread, kind=escape(row.kind), begins=begins, where=to.told(row.where))
     advice = f"*: {escape(to.view.say('report-label-next'))} {to.told(row.advice)}"
     lines = [f"* {told}{to.small(row.doubt)}", advice]
     return "\n".join([*lines, verbatim(row.line)] if row.line else lines)

@@ -26,7 +26,8 @@ class Medium:
 
     def say(self, key: str, **wikitext: str) -> str:
         """A wording of ours, filled with wikitext that is ready."""
-        return self.view.words.say(message(key, **wikitext))
+        parts = self.view.words.parts(message(key, **wikitext))
+        return "".join(part.text if part.argument else escape(part.text) for part in parts)
 
     def told(self, phrase: Phrase | None) -> str:
         """A sentence: pages are linked, names and words of the page are shown as they are."""

@@ -13,9 +13,9 @@ from bot.draft import NoteOptions
 from bot.errors import ConfigError
 from bot.examine import examine, read
 from bot.gather import Limit, Wiki, build_snapshot, follow, gather
-from bot.model import Report, Snapshot, TalkPage, Task
+from bot.judge.merge_wanted import wanted
+from bot.model import Report, Snapshot, Task
 from bot.service.words import words_for
-from bot.titles import is_talk, subject_page, talk_page
 from config.profile import Profile
 from config.settings import Settings
 from tasks import TASKS
@@ -48,7 +48,7 @@ def take_snapshot(
     tasks: Sequence[str] = (),
     archives: Limit | None = None,
 ) -> Snapshot:
-    """All that a report needs, read in two waves: the page with its archives, then what its merge tags name."""
+    """All that a report needs, read in two waves: the page with its archives, then what its merge proposals name."""
     chosen = choose(tasks)
     tables = task_tables(chosen, settings)
     needs = frozenset(need for task in chosen for need in task.reads)
@@ -56,7 +56,7 @@ def take_snapshot(
     gathered = gather(wiki, title, profile, archives=limit, needs=needs)
     notes = msgspec.to_builtins(settings.notes)
     snapshot = build_snapshot(gathered, profile, generator=GENERATOR, read_at=as_of, settings={**tables, NOTES: notes})
-    return follow(wiki, snapshot, asked_for(read(snapshot))) if "linked" in needs else snapshot
+    return follow(wiki, snapshot, wanted(read(snapshot))) if "linked" in needs else snapshot
 
 
 def report_on(snapshot: Snapshot) -> Report:
@@ -80,16 +80,6 @@ def choose(names: Sequence[str]) -> tuple[Task, ...]:
 def task_tables(tasks: Iterable[Task], settings: Settings) -> dict[str, Mapping[str, object]]:
     """Each task's table of the settings."""
     return {task.name: settings.tasks.get(task.name, {}) for task in tasks}
-
-
-def asked_for(talk: TalkPage) -> tuple[str, ...]:
-    """The pages that merge tags name, where they say the talk is, and the other pages' talk pages."""
-    profile = talk.snapshot.profile
-    named = [title for tag in talk.merge_tags for title in tag.targets]
-    places = [tag.discuss.partition("#")[0] for tag in talk.merge_tags if tag.discuss]
-    talks = [talk_page(title, profile) for title in named]
-    subjects = [subject_page(tag.page, profile) for tag in talk.merge_tags if is_talk(tag.page, profile)]
-    return tuple(dict.fromkeys(title for title in (*named, *places, *talks, *subjects) if title))
 
 
 def _options(task: Task, settings: Mapping[str, Mapping[str, object]]) -> object:

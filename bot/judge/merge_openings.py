@@ -1,0 +1,88 @@
+"""How a discussion begins: who opened it, on what, and whether it belongs here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.judge.cues import Cues, cues
+from bot.judge.group import Group
+from bot.judge.merge_pages import USER_TALK, nominated, subject_of
+from bot.judge.merge_words import Wording, linked_pages, wording
+from bot.judge.voices import Voice
+from bot.model import Closure
+from bot.parse.source import reader
+from bot.titles import is_talk, namespace_of, normalise
+from config.profile import Profile
+
+ANY_LINK = re.compile(r"\[\[([^\[\]|\n]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A discussion's heading and first comment, as far as they may propose a merge.
+
+    ``tagged`` are the pages that merge tags name; ``anchored`` tells that a tag leads to this discussion.
+    """
+
+    group: Group
+    voice: Voice
+    subject: str
+    heading: Wording
+    words: Wording
+    said: Cues
+    profile: Profile
+    tagged: frozenset[str]
+    anchored: bool
+
+
+def opening(
+    group: Group, profile: Profile, *, tagged: frozenset[str], anchored: bool, end: Closure | None
+) -> Opening | None:
+    """How a discussion begins; None where nobody opened one here."""
+    voice = opener(group, profile, end)
+    if voice is None or voice.bot or namespace_of(group.page.title, profile) == USER_TALK:
+        return None
+    if not anchored and _tells_of_another_place(voice, group, profile):
+        return None
+    how = reader(profile)
+    subject = subject_of(group, profile)
+    heading = group.thread.heading or ""
+    linked = [page for text in (heading, voice.wikitext) for page in linked_pages(text, subject, profile)]
+    known = (*linked, subject, *sorted(tagged))
+    return Opening(
+        group=group,
+        voice=voice,
+        subject=subject,
+        heading=wording(heading, known, subject, how),
+        words=wording(voice.wikitext, known, subject, how),
+        said=cues(profile),
+        profile=profile,
+        tagged=tagged,
+        anchored=anchored,
+    )
+
+
+def opener(group: Group, profile: Profile, end: Closure | None) -> Voice | None:
+    """Who began the discussion: not who closed it above; on a nomination page, who signed first."""
+    signed_only = nominated(group.page.title, profile) is not None
+    for voice in group.voices:
+        closes = end is not None and end.at is not None and (voice.who, voice.at) == (end.by, end.at)
+        if not closes and not (signed_only and voice.comment.author is None):
+            return voice
+    return None
+
+
+def _tells_of_another_place(voice: Voice, group: Group, profile: Profile) -> bool:
+    """Whether a comment only leads to a discussion elsewhere."""
+    if not any(cues(profile).has(each, voice.text) for each in ("merge_notice", "moved", "notice")):
+        return False
+    return any(page != group.page.title for page in _places(ANY_LINK.findall(voice.wikitext), profile))
+
+
+def _places(links: Iterable[str], profile: Profile) -> set[str]:
+    """The pages among some links where matters are discussed."""
+    pages = {normalise(link, profile) for link in links}
+    spoken = {page for page in pages if is_talk(page, profile) and namespace_of(page, profile) != USER_TALK}
+    return spoken | {page for page in pages if nominated(page, profile)}

@@ -1,0 +1,100 @@
+"""Merge tags, read as what they propose: which pages into which, and where the talk is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.judge.group import Group
+from bot.judge.merge_pages import (
+    may_be_merged,
+    nominated,
+    plain_titles,
+    subject_of,
+    tagged_page,
+    with_section,
+)
+from bot.model import MergeTag, TalkPage
+from bot.titles import anchor_encode, normalise, subject_page
+
+PROPOSING = frozenset({"merge", "merge_from", "merge_to", "afd"})
+TOLD = PROPOSING | {"being_merged", "old_merge"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A tag with the pages it joins. ``talk`` and ``anchor`` are where it says the talk is, None where it does not.
+
+    ``directed`` where the tag itself says which page goes into which.
+    """
+
+    tag: MergeTag
+    page: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    directed: bool
+    pages: frozenset[str]
+    talk: str | None
+    anchor: str | None
+
+    @property
+    def proposes(self) -> bool:
+        """Whether the tag asks readers whether to merge; others tell what came of it."""
+        return self.tag.kind in PROPOSING
+
+
+def signs(talk: TalkPage, subject: str) -> tuple[Sign, ...]:
+    """The tags that concern the subject, or whose talk is on the checked page, in order."""
+    found = [sign for tag in talk.merge_tags if tag.kind in TOLD and (sign := _sign(tag, talk, subject))]
+    here = talk.checked.title
+    return tuple(sign for sign in found if subject in sign.pages or sign.talk == here)
+
+
+def _sign(tag: MergeTag, talk: TalkPage, subject: str) -> Sign | None:
+    """A tag, read; None where it names no page that its own could be merged with."""
+    profile = talk.snapshot.profile
+    page = tagged_page(tag, profile)
+    others = tuple(with_section(each, profile) for each in tag.targets if may_be_merged(each, page, profile))
+    others = tuple(each for each in others if normalise(each, profile) != page)
+    if not others:
+        return None
+    place, _, section = (tag.discuss or "").partition("#")
+    where = normalise(place, profile) if place.strip() else None
+    where = talk.snapshot.redirects.get(where, where) if where else None
+    sign = Sign(
+        tag=tag,
+        page=page,
+        sources=(page,) if tag.direction == "to" else others,
+        targets=others if tag.direction == "to" else (page,),
+        directed=tag.direction is not None,
+        pages=plain_titles((page, *others), profile),
+        talk=where,
+        anchor=anchor_encode(section) if section.strip() else None,
+    )
+    return sign if sign.directed else _towards(sign, subject_page(where, profile) if where else subject)
+
+
+def _towards(sign: Sign, target: str) -> Sign:
+    """A tag without a direction, taken to point at the page where the talk is."""
+    rest = tuple(each for each in (*sign.sources, *sign.targets) if each != target)
+    return replace(sign, sources=rest, targets=(target,)) if target in sign.pages else sign
+
+
+def homes(sign: Sign, groups: Sequence[Group], talk: TalkPage) -> tuple[Group, ...]:
+    """The discussions that a tag's link can mean: on the page it names, then on archives of that page."""
+    if sign.talk is None:
+        return ()
+    profile = talk.snapshot.profile
+    about = subject_page(sign.talk, profile)
+    if nominated(sign.talk, profile):
+        return tuple(g for g in groups if g.page.title == sign.talk and g.thread.parent is None and g.thread.heading)
+    named = [g for g in groups if sign.anchor and g.thread.anchor == sign.anchor]
+    live = [g for g in named if g.page.title == sign.talk]
+    archived = [g for g in named if g.archived and g.page.title != sign.talk and subject_of(g, profile) == about]
+    return (*live, *archived)
+
+
+def conflict(found: Iterable[Sign]) -> bool:
+    """Whether one tag sends a page where another takes it from."""
+    ways = {(source, target) for sign in found if sign.directed for source in sign.sources for target in sign.targets}
+    return any((target, source) in ways for source, target in ways)

@@ -1,0 +1,108 @@
+"""A merge was proposed, and nothing has come of it.
+
+Why it matters
+    The tag asks every reader a question that nobody is answering; a merge that was agreed waits for somebody to do it.
+Left alone
+    Proposals that were closed or carried out, or in which somebody wrote within ``quiet_days``; older ones that a later
+    proposal for the same pages took up again; tags whose discussion stands on a page that was not read; discussions
+    that may be about something else.
+Example
+    ``{{merge to|Mill|discuss=Talk:Mill pond#Merge}}``, last comment a year ago.
+See also
+    Wikipedia:Merging
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.model import Discussion, Finding, MergeProposal, Message, Reading, message, task
+
+NO_DISCUSSION = frozenset({"tag_without_discussion", "link_broken"})
+SETTLED = frozenset({"closed", "done"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """``quiet_days``: a proposal is told when nobody has written about it for so many days."""
+
+    quiet_days: int = 30
+
+
+@task("stale-mergers", options=Options, reads={"subject", "archives", "linked"})
+def stale_mergers(reading: Reading, options: Options) -> Iterator[Finding]:
+    """One finding for each merge that waits: gone quiet, tagged without a discussion, agreed and not carried out."""
+    for proposal in reading.merge_proposals:
+        if proposal.state in SETTLED or proposal.certainty == "possible":
+            continue
+        if proposal.quiet_days is not None and proposal.quiet_days < options.quiet_days:
+            continue
+        if not _known(proposal) or _taken_up_again(proposal, reading):
+            continue
+        yield Finding(
+            task="stale-mergers",
+            key=_key(proposal),
+            fingerprint=_fingerprint(proposal, reading),
+            about=proposal.thread.name if proposal.thread else _key(proposal),
+            summary=_summary(proposal),
+            suggestion=_suggestion(proposal, reading),
+            evidence=proposal.evidence,
+            certainty=proposal.certainty,
+            since=proposal.closure.at if proposal.closure else proposal.opened,
+        )
+
+
+def _known(proposal: MergeProposal) -> bool:
+    """Whether there is a discussion, or it is known that there is none, or it was agreed somewhere."""
+    return bool(proposal.thread or NO_DISCUSSION & set(proposal.problems) or proposal.state == "agreed_not_done")
+
+
+def _taken_up_again(proposal: MergeProposal, reading: Reading) -> bool:
+    pages = {*proposal.sources, *proposal.targets}
+    return any(
+        later.opened
+        and proposal.opened
+        and later.opened > proposal.opened
+        and {*later.sources, *later.targets} == pages
+        for later in reading.merge_proposals
+    )
+
+
+def _key(proposal: MergeProposal) -> str:
+    pages = f"{'|'.join(sorted(proposal.sources))}→{'|'.join(sorted(proposal.targets))}"
+    return f"stale-mergers/{pages}/{proposal.thread.name}" if proposal.thread else f"stale-mergers/{pages}"
+
+
+def _fingerprint(proposal: MergeProposal, reading: Reading) -> str:
+    """The names of the comments and the markers; where there is no discussion, the tags."""
+    if proposal.thread is None:
+        return " ".join(sorted(f"{tag.page}:{tag.kind}:{tag.date}" for tag in proposal.tags))
+    discussion = _discussion(proposal, reading)
+    comments = discussion.comments if discussion else proposal.thread.comments
+    marks = [f"{m.kind}:{m.open}" for m in proposal.thread.markers if m.kind not in ("banner", "hold")]
+    return " ".join([*(comment.name or "unsigned" for comment in comments), *marks])
+
+
+def _discussion(proposal: MergeProposal, reading: Reading) -> Discussion | None:
+    return next((each for each in reading.discussions if each.thread is proposal.thread), None)
+
+
+def _summary(proposal: MergeProposal) -> Message:
+    sources, targets = proposal.sources, proposal.targets
+    if proposal.state == "agreed_not_done":
+        return message("stale-mergers-agreed", sources=sources, targets=targets)
+    if "link_broken" in proposal.problems and proposal.thread is None:
+        return message("stale-mergers-broken-link", sources=sources, targets=targets)
+    if proposal.thread is None:
+        return message("stale-mergers-tag-alone", sources=sources, targets=targets)
+    return message("stale-mergers-quiet", sources=sources, targets=targets, days=proposal.quiet_days or 0)
+
+
+def _suggestion(proposal: MergeProposal, reading: Reading) -> Message:
+    if proposal.state == "agreed_not_done":
+        return message("next-merge-carry-out")
+    if proposal.thread is None:
+        return message("next-merge-discuss")
+    archives = {page.title for page in reading.page.pages if page.is_archive}
+    return message("next-merge-ask-live" if proposal.page in archives else "next-merge-close")
