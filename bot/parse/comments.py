@@ -114,10 +114,10 @@ def _box_end(source: Source, signature: Signature) -> int | None:
 
 
 def _paragraph_end(source: Source, position: int, limit: int) -> int:
-    """Where the paragraph or list item around a place ends; an outdent ends it too."""
-    place = bisect_left(source.outdents, position)
-    if place < len(source.outdents):
-        limit = min(limit, source.outdents[place])
+    """Where the paragraph or list item around a place ends; an outdent or the edge of a box ends it too."""
+    place = bisect_left(source.ends, position)
+    if place < len(source.ends):
+        limit = min(limit, source.ends[place])
     line = source.flow.rfind("\n", 0, position) + 1
     listed = source.flow[line:position].lstrip("\0")[:1] in (":", "*", "#", ";")
     match = (ITEM_END if listed else PARAGRAPH_END).search(source.flow, position, limit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +15,9 @@ from config.profile import Profile
 GAP = "(?:[ \\t\xa0\u200e\u200f]|&nbsp;|&#160;|&lrm;|&rlm;)"
 MARKS = "[\u200e\u200f]*"
 CODE = re.compile(r'x[gnNhkij]?|\\.|"[^"]*"|.', re.S)
+# no time is longer, with its zone
+LONGEST = 80
+LINE_END = re.compile(r"(?:</[a-z]+>|[ \t\0'])*(?:\n|\Z)", re.I)
 SINGLE = {
     "H": "hour",
     "G": "hour",
@@ -36,7 +39,7 @@ class Stamp:
 
 
 class Dates:
-    """Finds a wiki's signature times in a text."""
+    """Finds a wiki's signature times in a text, and those that older software or a writer's hand left."""
 
     def __init__(self, profile: Profile) -> None:
         self._months = {
@@ -45,37 +48,76 @@ class Dates:
         self._zones = {_single_spaced(name): offset for name, offset in (profile.zones or {"UTC": 0}).items()}
         digits = profile.language.digits
         self._digits = str.maketrans(digits, "0123456789") if digits else None
-        formats = (*profile.date_formats, *profile.language.date_formats[:1])[:1]
-        self._patterns = tuple(re.compile(_pattern(code, profile) + _zone(self._zones)) for code in formats)
-        self._loose = tuple(re.compile(f"{_pattern(code, profile)}(?:{_zone(self._zones)})?") for code in formats)
+        form = (*profile.date_formats, *profile.language.date_formats)[0]
+        zone = _zone(self._zones)
+        self._pattern = re.compile(f"{_pattern(form, profile)}(?:{zone})?")
+        self._zone = re.compile(rf"\((?:{_alternatives(self._zones)})\)")
+        self._older = tuple(re.compile(f"{older}{zone}$") for older in _older(profile))
 
-    def find(self, masked: str) -> Iterator[Stamp]:
-        """Every time in the text, in order."""
-        for pattern in self._patterns:
-            for match in pattern.finditer(masked):
-                at = self._read(match.groupdict())
-                if at is not None:
-                    yield Stamp(at=at, span=Span(*match.span()))
+    def find(self, masked: str) -> list[Stamp]:
+        """Every time in the text, in order; one without its zone only at the end of a line."""
+        found: list[Stamp] = []
+        ends: set[int] = set()
+        for match in self._pattern.finditer(masked):
+            if match["zone"] is not None or LINE_END.match(masked, match.end()):
+                ends.add(match.end())
+                stamp = self._stamp(match, 0)
+                if stamp:
+                    found.append(stamp)
+        older = list(self._in_older_forms(masked, ends))
+        return sorted((*found, *older), key=lambda stamp: stamp.span) if older else found
 
     def loose(self, text: str) -> Stamp | None:
         """The first time in a text, its zone written or not; without one it is the wiki's own."""
-        matches = (match for pattern in self._loose for match in pattern.finditer(text))
-        return next((Stamp(at=at, span=Span(*m.span())) for m in matches if (at := self._read(m.groupdict()))), None)
+        return next((stamp for match in self._pattern.finditer(text) if (stamp := self._stamp(match, 0))), None)
+
+    def _in_older_forms(self, masked: str, known: Container[int]) -> Iterator[Stamp]:
+        """The times in older forms: each ends in a zone."""
+        for zone in self._zone.finditer(masked):
+            if zone.end() in known:
+                continue
+            low = max(0, zone.end() - LONGEST)
+            text = masked[low : zone.end()]
+            matches = (match for pattern in self._older if (match := pattern.search(text)))
+            stamp = next((stamp for match in matches if (stamp := self._stamp(match, low))), None)
+            if stamp:
+                yield stamp
+
+    def _stamp(self, match: re.Match[str], offset: int) -> Stamp | None:
+        at = self._read(match.groupdict())
+        return Stamp(at=at, span=Span(match.start() + offset, match.end() + offset)) if at else None
 
     def _read(self, parts: Mapping[str, str | None]) -> datetime | None:
         number = {key: self._number(value) for key, value in parts.items() if key not in ("zone", "month")}
         month = number.get("month_number") or self._months.get((parts.get("month") or "").casefold(), 0)
-        zone = _single_spaced(parts["zone"] or "")
-        offset = self._zones[zone] if zone else next(iter(self._zones.values()))
+        zone = parts["zone"]
+        offset = self._zones[_single_spaced(zone)] if zone else next(iter(self._zones.values()))
         try:
             local = datetime(number["year"], month, number["day"], number["hour"], number["minute"], tzinfo=UTC)
-        except ValueError:
+            return local - timedelta(minutes=offset)
+        except (ValueError, OverflowError):
             # 31 February, 25:61: a time that never was
             return None
-        return local - timedelta(minutes=offset)
 
     def _number(self, value: str | None) -> int:
         return int((value or "0").translate(self._digits)) if self._digits else int(value or "0")
+
+
+def _older(profile: Profile) -> Iterator[str]:
+    """Times with the same parts in another order: clock and day change places, seconds follow, the day is in ISO."""
+    digit = f"[0-9{profile.language.digits}]"
+    month = f"(?P<month>{_alternatives(name for names in profile.language.months for name in names)})\\.?"
+    day, year = f"(?P<day>{digit}{{1,2}})\\.?", f"(?P<year>{digit}{{4}})\\.?"
+    clock = f"(?P<hour>{digit}{{1,2}})[:.](?P<minute>{digit}{{2}})(?::{digit}{{2}})?"
+    space, comma = f"{GAP}+", f",?{GAP}+"
+    for date in (
+        f"{day}{space}{month}{comma}{year}",
+        f"{month}{space}{day}{comma}{year}",
+        f"{year}{space}{month}{space}{day}",
+        f"{year}-(?P<month_number>{digit}{{2}})-{day}",
+    ):
+        yield f"(?<!{digit}){clock}{comma}{date}"
+        yield f"(?<!{digit}){date}{comma}{clock}"
 
 
 def _pattern(code: str, profile: Profile) -> str:

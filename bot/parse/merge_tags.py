@@ -28,6 +28,8 @@ KINDS: Mapping[str, tuple[MergeTagKind, Direction | None]] = {
 }
 # in these an unnamed argument may be a date
 NAMED_FIRST = ("old_merge", "merged", "copied")
+# these name one page; behind it, the nomination and the date stood without names once
+OF_A_NOMINATION = ("afd", "afd_merge_to", "afd_merge_from")
 
 
 def merge_tags(source: Source, title: str) -> tuple[MergeTag, ...]:
@@ -48,6 +50,8 @@ def _tag(source: Source, title: str, call: Call, group: str) -> MergeTag:
 
     named = [given[name] for name in profile.parameter(f"{kind}_pages") if given.get(name)]
     listed = [text for name, text in given.items() if name.isdecimal()]
+    behind = [*listed[1:3], None, None] if group in OF_A_NOMINATION else [None, None]
+    listed = listed[:1] if group in OF_A_NOMINATION else listed
     pages = named if kind in NAMED_FIRST and named else [*listed, *named]
     return MergeTag(
         page=title,
@@ -55,8 +59,8 @@ def _tag(source: Source, title: str, call: Call, group: str) -> MergeTag:
         kind=kind,
         targets=tuple(dict.fromkeys(written for page in pages if (written := _title(page)))),
         span=call.span,
-        discuss=value("merge_discuss") or _nomination(value("merge_nomination"), profile),
-        date=value("merge_date"),
+        discuss=value("merge_discuss") or _nomination(value("merge_nomination") or behind[0], profile),
+        date=value("merge_date") or behind[1],
         result=value("merge_result") or _recorded(group, given, profile),
         direction=direction,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -26,6 +26,9 @@ SPOKEN = frozenset(
         *("position_support", "position_oppose", "position_neutral", "unsigned", "undated"),
     }
 )
+
+# templates that end the paragraph they stand in: a reply at the margin, and the edges of boxes
+ENDING = frozenset({"outdent", "closure", "closure_end", "collapse", "collapse_end", "rfc_closed", "references"})
 
 
 class Reader:
@@ -56,14 +59,17 @@ class Reader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A page's text, painted over (``masked``) and with its paragraphs whole (``flow``); all of the same length."""
+    """A page's text, painted over (``masked``) and with its paragraphs whole (``flow``); all of the same length.
+
+    ``ends`` are the places of templates that end a paragraph.
+    """
 
     text: str
     masked: str
     flow: str
     calls: tuple[Call, ...]
     outer: tuple[Call, ...]
-    outdents: tuple[int, ...]
+    ends: tuple[int, ...]
     signatures: tuple[Signature, ...]
     bare: tuple[Stamp, ...]
     named: tuple[unsigned_templates.Named, ...]
@@ -102,8 +108,7 @@ def source(text: str, how: Reader) -> Source:
     every = calls(masked, how.names) if "{{" in masked else []
     outer = tuple(outermost(every))
     quotations = mask.quoted_spans(masked)
-    quoted = _disjoint([*quotations, *(c.span for c in every if "quote" in c.groups)])
-    readable = mask.paint(masked, quoted) if quoted else masked
+    readable = without_quotes(masked, every)
     found = signatures.find(readable, how, [call.span for call in outer])
     templates = unsigned_templates.find(text, (c for c in every if readable[c.span.start] != PAINT), how)
     signed = tuple(sorted((*found.signatures, *templates.signatures), key=lambda s: s.span))
@@ -116,12 +121,18 @@ def source(text: str, how: Reader) -> Source:
         flow=blocks.flow(masked, solid),
         calls=tuple(every),
         outer=outer,
-        outdents=tuple(call.span.start for call in outer if "outdent" in call.groups),
+        ends=tuple(call.span.start for call in outer if not ENDING.isdisjoint(call.groups)),
         signatures=signed,
         bare=found.bare,
         named=templates.named,
         reader=how,
     )
+
+
+def without_quotes(masked: str, every: Iterable[Call]) -> str:
+    """A masked text with what quotes other people's words painted over too; ``every`` are its template calls."""
+    quoted = [*mask.quoted_spans(masked), *(c.span for c in every if "quote" in c.groups)]
+    return mask.paint(masked, _disjoint(quoted)) if quoted else masked
 
 
 def _disjoint(spans: Sequence[Span]) -> list[Span]:
