@@ -33,7 +33,7 @@ def unsigned_comments(group: Group, profile: Profile) -> Iterator[UnsignedCommen
             page=group.page.title,
             thread=group.thread,
             comment=comment,
-            starts_with=text[:SHOWN],
+            starts_with=text.split("\n", 1)[0][:SHOWN],
             kind="only_name" if comment.only_name else "only_time" if comment.only_time else "whole_comment",
             certainty=certainty,
             attribution=Attribution(unknown=message("unsigned-not-looked-up")),

@@ -18,6 +18,10 @@ AFTER_NAME = 25
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\b\d{4}\b")
 TIME_LENGTH = 30
 BEFORE_NAME = ("-", "–", "—", "~", "―", "−", "&mdash;", "&ndash;")
+# how much deeper a reply stands: next to the margin people are less careful
+DEEPEST_REPLY = {False: 2, True: 1}
+FEWEST_WORDS = 8
+PROSE = 0.85
 INTRODUCES = (":", ",", ";", "：")
 # a table or a block quote stands at the margin though the words around it do not
 SHOWN = re.compile(r"[ \t\0]*(?:<blockquote\b.*</blockquote\s*>|\{\|.*\|\})[ \t\0]*", re.I | re.S)
@@ -43,16 +47,30 @@ def groups(source: Source, parts: Sequence[Block], *, signed: bool) -> list[list
 
 def _another_voice(source: Source, before: Block, after: Block, last: Block, signed: bool) -> bool:
     """Whether a block answers the one before it rather than going on with it."""
+    if _mail_marks(source, after) != _mail_marks(source, before):
+        return True
     if after.preformatted and not before.preformatted and before.depth == 0:
-        return not signed
+        return not signed and _is_prose(source, after)
     if after.depth <= before.depth:
         return not signed and after.depth < before.depth
-    if after.mark != ":" or after.depth > before.depth + 1 or introduces(source, before):
+    if after.mark != ":" or after.depth > before.depth + DEEPEST_REPLY[bool(before.depth)] or introduces(source, before):
         return False
     if before.mark in ("*", "#"):
         # the second paragraph of a bulleted comment looks the same as a reply to it
         return not signed
     return not signed or last.depth >= after.depth
+
+
+def _mail_marks(source: Source, block: Block) -> bool:
+    """Whether a block begins with the mark of a reply in a letter; its writer means to answer."""
+    return source.flow[block.span.start : block.span.end].lstrip(" :*#\0").startswith(">")
+
+
+def _is_prose(source: Source, block: Block) -> bool:
+    """Whether preformatted text is a comment whose lines begin with spaces, and not a piece of code."""
+    text = source.flow[block.span.start : block.span.end]
+    plain = sum(letter.isalpha() or letter in " ,.'\n" for letter in text)
+    return len(text.split()) >= FEWEST_WORDS and plain >= PROSE * len(text)
 
 
 def _shown(source: Source, block: Block) -> bool:
