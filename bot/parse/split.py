@@ -53,7 +53,8 @@ def _another_voice(source: Source, before: Block, after: Block, last: Block, sig
         return not signed and _is_prose(source, after)
     if after.depth <= before.depth:
         return not signed and after.depth < before.depth
-    if after.mark != ":" or after.depth > before.depth + DEEPEST_REPLY[bool(before.depth)] or introduces(source, before):
+    deepest = before.depth + DEEPEST_REPLY[bool(before.depth)]
+    if after.mark != ":" or after.depth > deepest or introduces(source, before):
         return False
     if before.mark in ("*", "#"):
         # the second paragraph of a bulleted comment looks the same as a reply to it
