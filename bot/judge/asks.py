@@ -48,6 +48,8 @@ def kind_of(sentence: str, said: Cues) -> AskKind | None:
     asks = QUESTION.search(sentence) is not None
     if asks and (said.has("rhetorical", sentence) or len(sentence.split()) < SHORTEST):
         return None
+    if not asks and said.has("ask_nothing", sentence):
+        return None
     for group, kind in GROUPS:
         if said.has(group, sentence):
             return kind

@@ -36,7 +36,7 @@ def formal(thread: Thread, voices: Sequence[Voice], how: Reader) -> Ended | None
     inside = [v for v in voices if v.comment.span.start < end]
     after = tuple(v for v in voices if v.comment.span.start >= end and not _closing(v, top))
     top = top if top.signature else _with_statement(top, inside)
-    return Ended(closure=_boxed(top, inside, how), after=after)
+    return Ended(closure=marked(top, inside, how), after=after)
 
 
 def _covers(top: Marker, voices: Sequence[Voice]) -> bool:
@@ -58,7 +58,8 @@ def _closing(voice: Voice, top: Marker) -> bool:
     return top.signature is not None and voice.comment.signature == top.signature
 
 
-def _boxed(top: Marker, inside: Sequence[Voice], how: Reader) -> Closure:
+def marked(top: Marker, inside: Sequence[Voice], how: Reader) -> Closure:
+    """The closure that a template records; ``inside`` are the comments it is about."""
     signature = top.signature
     others = [v for v in inside if signature is None or v.comment.signature != signature]
     outcome = plain_text(top.text or "", how).strip() or None
@@ -93,7 +94,7 @@ def _closes(sentence: str, said: Cues, group: str) -> bool:
     return cue is not None and cue.start() <= len(sentence) // 2 and "?" not in sentence
 
 
-def worded(voice: Voice, sentence: str, before: Sequence[Voice], outcome: str) -> Closure:
+def worded(voice: Voice, sentence: str, before: Sequence[Voice], outcome: str | None) -> Closure:
     """The closure that a comment records in a sentence."""
     times = [v.at for v in before if v.at]
     return Closure(

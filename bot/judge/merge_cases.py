@@ -9,10 +9,11 @@ from bot.judge.group import Group
 from bot.judge.merge_done import merged
 from bot.judge.merge_drafts import Draft, draft
 from bot.judge.merge_endings import boxed, ending
-from bot.judge.merge_openings import opening
+from bot.judge.merge_openings import Opening, opening
 from bot.judge.merge_pages import plain_titles, subject_of
 from bot.judge.merge_signs import Sign, conflict, homes
 from bot.model import Closure, TalkPage
+from bot.titles import is_talk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +69,19 @@ def _draft(
 def _propose(
     group: Group, groups: Sequence[Group], tagged: frozenset[str], talk: TalkPage, *, anchored: bool
 ) -> Draft | None:
-    profile = talk.snapshot.profile
-    end = boxed(group, groups, profile)
-    begun = opening(group, profile, tagged=tagged, anchored=anchored, end=end)
+    begun = begins(group, groups, tagged, talk, anchored=anchored)
     return draft(begun) if begun else None
+
+
+def begins(
+    group: Group, groups: Sequence[Group], tagged: frozenset[str], talk: TalkPage, *, anchored: bool
+) -> Opening | None:
+    """How a discussion begins, by what was read with it; None where nobody opened one there."""
+    snapshot = talk.snapshot
+    end = boxed(group, groups, snapshot.profile)
+    read = [page.title for page in snapshot.pages if page.role == "linked"]
+    known = [title for title in (*read, *snapshot.redirects) if not is_talk(title, snapshot.profile)]
+    return opening(group, snapshot.profile, tagged=tagged, known=known, anchored=anchored, end=end)
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -9,7 +10,8 @@ from typing import Literal, NamedTuple
 from bot.judge.cues import Cues
 from bot.judge.merge_words import Wording
 
-Kind = Literal["page", "here", "into", "with", "merge"]
+Kind = Literal["page", "here", "into", "with"]
+BREAK = re.compile(r"[,;(–—]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +44,18 @@ def ends(sentence: str, words: Wording, said: Cues, subject: str, position: int)
     parts = sorted(_parts(sentence, words, said, subject))
     before = [part for part in parts if part.end <= position]
     after = [part for part in parts if part.start >= position or part.end > position]
-    target = _target(sentence, after, subject)
+    target = _target(sentence, position, after, subject)
     if target is None:
-        return _undirected(before, after, subject)
+        return _undirected(before, _close(sentence, position, after), subject)
     place, title = target
     sources = _titles(part for part in after if part.start < place) or _titles(before)
     return Ends(sources=tuple(each for each in sources if each != title), targets=(title,), directed=True, joined=True)
+
+
+def _close(sentence: str, position: int, after: Sequence[_Part]) -> Sequence[_Part]:
+    """The parts behind the word for merging, if nothing stands between that parts it from the first page."""
+    first = next((part for part in after if part.kind == "page"), None)
+    return after if first is None or not BREAK.search(sentence, position, first.start) else ()
 
 
 def _parts(sentence: str, words: Wording, said: Cues, subject: str) -> Iterator[_Part]:
@@ -64,16 +72,22 @@ def _parts(sentence: str, words: Wording, said: Cues, subject: str) -> Iterator[
         yield _Part(match.start(), match.end(), "with")
 
 
-def _target(sentence: str, parts: Sequence[_Part], subject: str) -> tuple[int, str] | None:
+def _target(sentence: str, position: int, parts: Sequence[_Part], subject: str) -> tuple[int, str] | None:
     """Where the page that the others go into is named, and which page that is."""
     for number, part in enumerate(parts):
         if part.kind == "here":
             return part.start, subject
-        if part.kind == "into":
-            for other in parts[number + 1 :]:
-                if other.kind == "page" and _joined(sentence, part, other):
-                    return part.start, other.title
+        if part.kind != "into" or _parted(sentence, position, parts[:number], part):
+            continue
+        for other in parts[number + 1 :]:
+            if other.kind == "page" and _joined(sentence, part, other):
+                return part.start, other.title
     return None
+
+
+def _parted(sentence: str, position: int, between: Sequence[_Part], into: _Part) -> bool:
+    """Whether "into" stands in another clause: behind a comma, with no page before it."""
+    return not _titles(between) and BREAK.search(sentence, position, into.start) is not None
 
 
 def _joined(sentence: str, into: _Part, page: _Part) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.judge.cues import Cues
 from bot.judge.group import Group
-from bot.judge.merge_direction import Ends, ends
+from bot.judge.merge_direction import Ends
+from bot.judge.merge_ends import ends_of, heading_ends, heading_text, mentioned, named
 from bot.judge.merge_openings import Opening
 from bot.judge.merge_pages import plain_titles
 from bot.judge.merge_words import Wording
@@ -43,23 +43,24 @@ def _in_words(found: Opening) -> Draft | None:
     """The proposal that a sentence of the first comment makes."""
     for number, sentence in enumerate(found.words.sentences):
         place = proposes(sentence, found.words, found.said)
-        if place is None:
-            continue
-        said = ends(sentence, found.words, found.said, found.subject, place)
-        whole = _completed(said, found, number)
-        named = any(page != found.subject for page in found.words.pages(sentence))
-        if whole and ((named and said.joined) or not found.said.has("merge_part", sentence)):
+        whole = ends_of(found, number, place) if place is not None else None
+        if whole and (not found.said.has("merge_part", sentence) or _of_pages(whole)):
             return _draft(found, whole, sentence, "likely")
     return None
+
+
+def _of_pages(whole: Ends) -> bool:
+    """Whether pages are meant though parts of them are spoken of: said so, or a section of another page is."""
+    return whole.joined or any("#" in each for each in whole.sources)
 
 
 def proposes(sentence: str, words: Wording, said: Cues) -> int | None:
     """Where a sentence that proposes a merge speaks of merging; None for any other sentence."""
     if said.has("merge_rejected", sentence):
         return None
-    begins = said.begins("merge", sentence)
+    begins = said.begins("merge_propose_first", sentence)
     if begins and words.pages(sentence):
-        return begins.start()
+        return begins.end() - 1
     match = said.find("merge_propose", sentence)
     if match is None:
         return None
@@ -67,77 +68,29 @@ def proposes(sentence: str, words: Wording, said: Cues) -> int | None:
     return match.start() + acts[-1] if acts else match.start()
 
 
-def _completed(said: Ends, found: Opening, number: int) -> Ends | None:
-    """The ends of a merge, with what a sentence left to the heading or to the sentences before it."""
-    if said.sources and said.targets:
-        return said
-    heading = _heading_ends(found)
-    if not said.targets and heading and heading.sources:
-        return heading
-    target = said.targets or (found.subject,)
-    sources = _in_heading(found, target) or (
-        _earlier(found, number) if target == (found.subject,) else (found.subject,)
-    )
-    return Ends(sources=sources, targets=target, directed=bool(said.targets)) if sources else None
-
-
-def _in_heading(found: Opening, target: tuple[str, ...]) -> tuple[str, ...]:
-    """The pages that the heading names, but the target and the subject."""
-    text = "".join(found.heading.sentences)
-    return tuple(page for page in found.heading.pages(text) if page not in (*target, found.subject))
-
-
-def _earlier(found: Opening, number: int) -> tuple[str, ...]:
-    """The other pages of the nearest sentence before that names any."""
-    return _others(found, reversed(found.words.sentences[:number]))
-
-
-def _others(found: Opening, sentences: Iterable[str]) -> tuple[str, ...]:
-    """The pages but the subject that the first of some sentences names that names any."""
-    for sentence in sentences:
-        others = tuple(page for page in found.words.pages(sentence) if page != found.subject)
-        if others:
-            return others
-    return ()
-
-
-def _heading_ends(found: Opening) -> Ends | None:
-    text = " ".join(found.heading.sentences)
-    act = found.said.find("merge", text)
-    return ends(text, found.heading, found.said, found.subject, act.start()) if act else None
-
-
 def _by_heading(found: Opening) -> Draft | None:
     """The proposal that a heading makes; weaker than words, since companies merge too."""
-    guesses = (_heading_ends(found), _mentioned(found), _named(found))
+    guesses = (heading_ends(found), mentioned(found), named(found))
     whole = next((each for each in guesses if each and each.sources and each.targets), None)
     if found.anchored:
         whole = whole or Ends(sources=(), targets=())
         return _draft(found, whole, _telling(found, whole), "certain")
-    heading = found.heading.quote(" ".join(found.heading.sentences)).strip()
+    heading = found.heading.quote(heading_text(found)).strip()
     if whole is None or not _is_merge_heading(heading, found):
         return None
+    certainty = _certainty(found, whole, heading)
+    return _draft(found, whole, _telling(found, whole), certainty) if certainty else None
+
+
+def _certainty(found: Opening, whole: Ends, heading: str) -> Certainty | None:
+    """How sure it is that a heading means the merge of pages; None where nothing says so."""
     if plain_titles((*whole.sources, *whole.targets), found.profile) <= found.tagged:
-        return _draft(found, whole, _telling(found, whole), "likely")
-    said = found.said
-    meant = said.has("merge_act", heading) and said.has("merge_matter", f"{heading}\n{found.voice.text}")
-    return _draft(found, whole, _telling(found, whole), "possible") if meant else None
-
-
-def _mentioned(found: Opening) -> Ends | None:
-    """The ends of a merge that a sentence of the first comment speaks of, whatever it says of it."""
-    for sentence in found.words.sentences:
-        act = found.said.find("merge", sentence)
-        said = ends(sentence, found.words, found.said, found.subject, act.start()) if act else None
-        if said and said.sources and said.targets:
-            return said
-    return None
-
-
-def _named(found: Opening) -> Ends | None:
-    """The subject as the one end, and the pages that the first comment names first as the other."""
-    sources = _others(found, found.words.sentences)
-    return Ends(sources=sources, targets=(found.subject,)) if sources else None
+        return "likely"
+    if not found.said.has("merge_act", heading) or (found.said.has("merge_part", heading) and not whole.joined):
+        return None
+    matter = found.said.has("merge_matter", f"{heading}\n{found.voice.text}")
+    names = bool(found.heading.pages(heading_text(found)))
+    return "likely" if matter and names else "possible" if matter or names else None
 
 
 def _telling(found: Opening, whole: Ends) -> str:

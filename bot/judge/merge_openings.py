@@ -38,25 +38,27 @@ class Opening:
 
 
 def opening(
-    group: Group, profile: Profile, *, tagged: frozenset[str], anchored: bool, end: Closure | None
+    group: Group, profile: Profile, *, tagged: frozenset[str], known: Iterable[str], anchored: bool, end: Closure | None
 ) -> Opening | None:
-    """How a discussion begins; None where nobody opened one here."""
+    """How a discussion begins; None where nobody opened one here. ``known`` pages may be named without a link."""
     voice = opener(group, profile, end)
     if voice is None or voice.bot or namespace_of(group.page.title, profile) == USER_TALK:
         return None
-    if not anchored and _tells_of_another_place(voice, group, profile):
+    if not anchored and (
+        moved_to(group) or not speaks_of_merging(voice, group, profile) or _leads_elsewhere(voice, group, profile)
+    ):
         return None
     how = reader(profile)
     subject = subject_of(group, profile)
     heading = group.thread.heading or ""
     linked = [page for text in (heading, voice.wikitext) for page in linked_pages(text, subject, profile)]
-    known = (*linked, subject, *sorted(tagged))
+    names = (*linked, subject, *sorted(tagged), *known)
     return Opening(
         group=group,
         voice=voice,
         subject=subject,
-        heading=wording(heading, known, subject, how),
-        words=wording(voice.wikitext, known, subject, how),
+        heading=wording(heading, names, subject, how),
+        words=wording(voice.wikitext, names, subject, how),
         said=cues(profile),
         profile=profile,
         tagged=tagged,
@@ -74,7 +76,19 @@ def opener(group: Group, profile: Profile, end: Closure | None) -> Voice | None:
     return None
 
 
-def _tells_of_another_place(voice: Voice, group: Group, profile: Profile) -> bool:
+def moved_to(group: Group) -> tuple[str, ...]:
+    """The places that templates say a discussion was moved to."""
+    moves = [marker for marker in group.markers if marker.group == "moved_to"]
+    return tuple(value for marker in moves for name, value in marker.params if name.isdecimal())
+
+
+def speaks_of_merging(voice: Voice, group: Group, profile: Profile) -> bool:
+    """Whether a heading or a comment below it has a word for merging."""
+    text = f"{group.thread.heading or ''}\n{voice.text}"
+    return any(cues(profile).has(each, text) for each in ("merge", "merge_propose"))
+
+
+def _leads_elsewhere(voice: Voice, group: Group, profile: Profile) -> bool:
     """Whether a comment only leads to a discussion elsewhere."""
     if not any(cues(profile).has(each, voice.text) for each in ("merge_notice", "moved", "notice")):
         return False

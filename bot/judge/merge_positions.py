@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from bot.judge.cues import Cues
 from bot.judge.group import Group
-from bot.judge.positions import SIDES, Stand, position, stand
+from bot.judge.positions import Stand, position, side_of, stand
 from bot.judge.voices import Voice
 from bot.model import Closure, Position, Side
 from bot.parse.source import Reader
 
 IN_WORDS: tuple[tuple[str, Side], ...] = (
     ("merge_against", "oppose"),
-    ("merge_for", "support"),
     ("merge_undecided", "neutral"),
+    ("merge_for", "support"),
 )
+SIDES: Mapping[str, Side] = {"oppose": "oppose", "support": "support", "neutral": "neutral", "comment": "comment"}
+FIRST: Mapping[str, Side] = {"merge_for_first": "support", "merge_against_first": "oppose"}
 OPPOSITE: Mapping[Side, Side] = {"support": "oppose", "oppose": "support"}
 ENDS = re.compile(r"\s*(?:[.,;:!–—-]|$)")
 
@@ -37,7 +39,7 @@ def merge_positions(group: Group, opening: Voice, end: Closure | None, said: Cue
     """
     last: dict[str, _Given] = {}
     for voice in group.voices:
-        if voice.comment.author is None or voice.bot or voice is opening or _closes(voice, end):
+        if voice.comment.author is None or not voice.sentences or voice.bot or voice is opening or _closes(voice, end):
             continue
         given = _given(voice, group, opening, last, said)
         before = last.get(voice.who)
@@ -66,27 +68,55 @@ def _given(voice: Voice, group: Group, opening: Voice, known: Mapping[str, _Give
     bold = stand(voice, said)
     if bold:
         return _Given(stand=bold, bold=True)
-    side: Side = next(_sides(voice, group, opening, known, said), "comment")
-    return _Given(stand=Stand(voice=voice, side=side), bold=False)
+    answered = _answered(voice, group, opening)
+    none: tuple[str | None, Side] = (None, "comment")
+    sentence, side = next(_sides(voice, _side_of(answered, opening, known), said), none)
+    return _Given(stand=Stand(voice=voice, side=side, sentence=sentence), bold=False)
 
 
-def _sides(voice: Voice, group: Group, opening: Voice, known: Mapping[str, _Given], said: Cues) -> Iterator[Side]:
-    """The sides that a comment's sentences take, in order; questions take none."""
+def _answered(voice: Voice, group: Group, opening: Voice) -> Voice:
+    """Whose comment a comment answers; the proposer's where it answers no other."""
+    number = voice.comment.parent
+    if number is None or number >= len(voice.thread.comments):
+        return opening
+    place = voice.thread.comments[number].span
+    parent = next((v for v in group.voices if v.comment.span == place and v.page is voice.page), opening)
+    return opening if parent.who == voice.who else parent
+
+
+def _side_of(answered: Voice, opening: Voice, known: Mapping[str, _Given]) -> Side:
+    """Where the writer of a comment stands that somebody answers."""
+    if answered.who == opening.who:
+        return "support"
+    return known[answered.who].stand.side if answered.who in known else "comment"
+
+
+def _sides(voice: Voice, answered: Side, said: Cues) -> Iterator[tuple[str, Side]]:
+    """The sentences of a comment that take a side, in order; questions take none.
+
+    ``answered`` is the side of the comment that it answers.
+    """
     for number, sentence in enumerate(voice.sentences):
         if sentence.rstrip().endswith("?"):
             continue
-        if number == 0 and (side := _first_words(sentence, said)):
-            yield side
-        if side := _plainly(sentence, said):
-            yield side
-        if number == 0 and (side := _by_agreeing(sentence, voice, group, opening, known, said)):
-            yield side
+        found = [_changed(sentence, said), _plainly(sentence, said)]
+        if number == 0:
+            found[1:1] = [_begun(sentence, SIDES, said)]
+            found += [_by_agreeing(sentence, answered, said)]
+            found += [_begun(sentence, FIRST, said)] if answered == "support" else []
+        yield from ((sentence, side) for side in found if side)
 
 
-def _first_words(sentence: str, said: Cues) -> Side | None:
-    """The side of a comment that begins with the word for it, without bold: "Support merge. …"."""
-    matches = [(match.end(), side) for side in SIDES if (match := said.begins(side, sentence))]
-    end, side = max(matches, key=lambda pair: pair[0], default=(0, None))
+def _changed(sentence: str, said: Cues) -> Side | None:
+    """The side that a sentence says its writer now takes."""
+    change = said.find("changed_to", sentence)
+    return side_of(sentence[change.end() :], said) if change else None
+
+
+def _begun(sentence: str, groups: Mapping[str, Side], said: Cues) -> Side | None:
+    """The side of a comment that begins with the word for it and no more: "Support merge. …"."""
+    matches = [(match.end(), side) for group, side in groups.items() if (match := said.begins(group, sentence))]
+    end, side = max(matches, key=lambda pair: pair[0], default=(0, "comment"))
     return side if side != "comment" and ENDS.match(sentence, end) else None
 
 
@@ -101,24 +131,8 @@ def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
     return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
-def _by_agreeing(
-    sentence: str, voice: Voice, group: Group, opening: Voice, known: Mapping[str, _Given], said: Cues
-) -> Side | None:
-    """The side of whom a comment agrees with: its parent's author, the proposer where it answers nobody else."""
-    agrees, disagrees = said.has("agree", sentence), said.has("disagree", sentence)
-    if not agrees and not disagrees:
-        return None
-    parent = _parent(voice, group)
-    side: Side = "support"
-    if parent is not None and parent.who not in (opening.who, voice.who):
-        side = known[parent.who].stand.side if parent.who in known else "comment"
-    return OPPOSITE.get(side, "comment") if disagrees else side
-
-
-def _parent(voice: Voice, group: Group) -> Voice | None:
-    """Whose comment a comment answers."""
-    number = voice.comment.parent
-    if number is None or number >= len(voice.thread.comments):
-        return None
-    answered = voice.thread.comments[number]
-    return next((v for v in group.voices if v.comment.span == answered.span and v.thread is voice.thread), None)
+def _by_agreeing(sentence: str, answered: Side, said: Cues) -> Side | None:
+    """The side of a comment that only agrees, or does not, with the one that it answers."""
+    if said.has("disagree", sentence):
+        return OPPOSITE.get(answered, "comment")
+    return answered if said.has("agree", sentence) or said.has("merge_agree", sentence) else None

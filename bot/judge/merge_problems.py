@@ -8,7 +8,7 @@ from typing import get_args
 from bot.judge.group import Group
 from bot.judge.merge_cases import Case
 from bot.judge.merge_pages import plain_titles, standing, talk_pages
-from bot.judge.merge_signs import Sign, conflict
+from bot.judge.merge_signs import Sign, conflict, leads_to
 from bot.model import MergeProblem, MergeState, TalkPage
 from bot.titles import normalise, subject_page
 
@@ -49,8 +49,8 @@ def _of_a_link(sign: Sign, case: Case, talk: TalkPage) -> Iterator[MergeProblem]
 
 
 def _to_a_discussion(sign: Sign, group: Group, talk: TalkPage) -> Iterator[MergeProblem]:
-    own, thread = group.page.title, group.thread
-    renamed = sign.anchor is not None and sign.anchor != thread.anchor
+    own = group.page.title
+    renamed = sign.anchor is not None and not leads_to(sign, group)
     elsewhere = sign.talk is not None and sign.talk != own
     if group.archived and own != sign.talk:
         yield "discussion_archived"

@@ -15,7 +15,7 @@ from bot.judge.merge_pages import (
     with_section,
 )
 from bot.model import MergeTag, TalkPage
-from bot.titles import anchor_encode, normalise, subject_page
+from bot.titles import anchor_encode, normalise, subject_page, talk_page
 
 PROPOSING = frozenset({"merge", "merge_from", "merge_to", "afd"})
 TOLD = PROPOSING | {"being_merged", "old_merge"}
@@ -59,8 +59,7 @@ def _sign(tag: MergeTag, talk: TalkPage, subject: str) -> Sign | None:
     if not others:
         return None
     place, _, section = (tag.discuss or "").partition("#")
-    where = normalise(place, profile) if place.strip() else None
-    where = talk.snapshot.redirects.get(where, where) if where else None
+    where = _place(place, tag, talk) if tag.discuss else None
     sign = Sign(
         tag=tag,
         page=page,
@@ -72,6 +71,22 @@ def _sign(tag: MergeTag, talk: TalkPage, subject: str) -> Sign | None:
         anchor=anchor_encode(section) if section.strip() else None,
     )
     return sign if sign.directed else _towards(sign, subject_page(where, profile) if where else subject)
+
+
+def _place(written: str, tag: MergeTag, talk: TalkPage) -> str | None:
+    """The page that a tag's link leads to; its own talk page where it names none, or by a magic word."""
+    profile = talk.snapshot.profile
+    if not written.strip() or "{{" in written:
+        return talk_page(tag.page, profile)
+    title = normalise(written, profile)
+    return talk.snapshot.redirects.get(title, title)
+
+
+def leads_to(sign: Sign, group: Group) -> bool:
+    """Whether a tag's link names a section; the second of equal headings has a number behind its name."""
+    anchor = group.thread.anchor or ""
+    head, _, number = anchor.rpartition("_")
+    return sign.anchor is not None and (sign.anchor == anchor or (sign.anchor == head and number.isdecimal()))
 
 
 def _towards(sign: Sign, target: str) -> Sign:
@@ -88,7 +103,7 @@ def homes(sign: Sign, groups: Sequence[Group], talk: TalkPage) -> tuple[Group, .
     about = subject_page(sign.talk, profile)
     if nominated(sign.talk, profile):
         return tuple(g for g in groups if g.page.title == sign.talk and g.thread.parent is None and g.thread.heading)
-    named = [g for g in groups if sign.anchor and g.thread.anchor == sign.anchor]
+    named = [g for g in groups if leads_to(sign, g)]
     live = [g for g in named if g.page.title == sign.talk]
     archived = [g for g in named if g.archived and g.page.title != sign.talk and subject_of(g, profile) == about]
     return (*live, *archived)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.judge.cues import cues
 from bot.judge.group import Group
 from bot.judge.merge_cases import Case
 from bot.judge.merge_done import merged
-from bot.judge.merge_endings import verdict
 from bot.judge.merge_pages import plain_titles, standing, talk_pages
+from bot.judge.merge_verdicts import verdict
 from bot.model import Closure, MergeState, Snapshot, TalkPage
 
 
@@ -19,7 +18,7 @@ def state(case: Case, end: Closure | None, since: datetime | None, talk: TalkPag
     if merged(plain_titles(case.titles, snapshot.profile), talk):
         return "done"
     if end is not None:
-        agreed = verdict((end.outcome or "", end.quote), cues(snapshot.profile)) == "agreed"
+        agreed = verdict((end.outcome or "", end.quote), snapshot.profile) == "agreed"
         return "agreed_not_done" if agreed else "closed"
     if any(sign.tag.kind == "being_merged" for sign in case.signs):
         return "agreed_not_done"

@@ -15,7 +15,6 @@ from bot.parse.source import Reader
 
 SIDES: tuple[Side, ...] = ("oppose", "support", "neutral", "comment")
 BOLD = re.compile(r"'''(?P<said>[^'\n]{1,60}?(?:'[^'\n]{1,40}?)?)'''")
-LEADING = re.compile(r"^[\s:*#;\0]*(?:<!--.*?-->\s*)?")
 # a position is given in the first words, behind at most a ping or a struck word
 NEAR_START = 40
 # "I was against this once. Now: '''support'''": bold words that are a position and nothing more
@@ -24,15 +23,16 @@ FAR = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """A position that one comment gives."""
+    """A position that one comment gives; ``sentence`` is the one that decided, None where it was words in bold."""
 
     voice: Voice
     side: Side
+    sentence: str | None = None
 
 
 def stand(voice: Voice, said: Cues) -> Stand | None:
     """The position a comment gives in bold: at its beginning, or a little later if nothing else is bold with it."""
-    text = LEADING.sub("", STRUCK.sub("", voice.wikitext))
+    text = voice.own.lstrip(" \t\n\0:*#;")
     found: list[Side] = []
     for bold in BOLD.finditer(text):
         side = side_of(bold["said"], said)
@@ -79,7 +79,8 @@ def position(given: Stand, how: Reader) -> Position:
     """The position that a signed comment gives, with the sentence that says why."""
     voice = given.voice
     said = plain_text(STRUCK.sub("", voice.wikitext), how).split("\n", 1)[0]
-    reason = next((s for s in voice.sentences if len(s.split()) > 2), voice.sentences[0] if voice.sentences else said)
+    first = next((s for s in voice.sentences if len(s.split()) > 2), voice.sentences[0] if voice.sentences else said)
+    reason = given.sentence or first
     at = voice.comment.timestamp
     assert at is not None  # noqa: S101  (only signed comments give positions)
     return Position(author=voice.who, position=given.side, quote=shorten(reason), at=at, span=quote_span(voice, reason))

@@ -11,7 +11,7 @@ from bot.judge.sentences import sentences
 from bot.model import Comment, PageText, Thread
 from bot.parse import mask
 from bot.parse.plain import plain_text
-from bot.parse.source import Reader, reader
+from bot.parse.source import Reader, reader, without_quotes
 from bot.parse.templates import calls, outermost, parameters
 from bot.parse.users import user_name
 from config.profile import Profile
@@ -24,8 +24,8 @@ ADDRESS = re.compile(r"(?:https?:)?//\S+")
 class Voice:
     """One comment, prepared. ``who`` is its author, or a made-up name of its own where nobody signed.
 
-    ``wikitext`` is the comment without its signature; ``text`` the plain words in it that are the writer's own;
-    ``pinged`` are the users it notifies.
+    ``wikitext`` is the comment without its signature; ``own`` the same, what is struck left out and what is quoted or
+    no markup painted over; ``text`` the plain words in it that are the writer's own; ``pinged`` the users it notifies.
     """
 
     index: int
@@ -35,6 +35,7 @@ class Voice:
     who: str
     at: datetime | None
     wikitext: str
+    own: str
     text: str
     sentences: tuple[str, ...]
     pinged: tuple[str, ...]
@@ -66,11 +67,17 @@ def voice(index: int, comment: Comment, thread: Thread, page: PageText, profile:
         who=author or f"?{index}",
         at=comment.timestamp or comment.only_time,
         wikitext=body,
+        own=_own(wikitext, how),
         text=text,
         sentences=sentences(text, profile),
         pinged=tuple(name for name in pinged(wikitext, how) if name != author),
         bot=bool(author) and is_bot(author or "", cues(profile)),
     )
+
+
+def _own(wikitext: str, how: Reader) -> str:
+    masked = mask.paint(wikitext, mask.opaque_spans(wikitext))
+    return without_quotes(masked, calls(masked, how.names))
 
 
 def pinged(wikitext: str, how: Reader) -> tuple[str, ...]:
