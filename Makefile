@@ -9,7 +9,7 @@ RUNTIME := .venv/.runtime
 DEVELOPMENT := .venv/.development
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint lock profiles clean browser
+.PHONY: help setup demo test lint lock profiles clean debian
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,7 +19,7 @@ setup: $(DEVELOPMENT) ## install everything that work on talkclerk needs into .v
 demo: $(RUNTIME) ## check the bundled sample wiki; the reports go to build/demo
 	@$(BIN)/python -m bot demo
 
-test: $(DEVELOPMENT) browser ## run every test
+test: $(DEVELOPMENT) debian ## run every test
 	@$(BIN)/python -m pytest --numprocesses auto
 
 lint: $(DEVELOPMENT) ## check style, types and who imports whom
@@ -33,8 +33,11 @@ lock: build/lock/bin/pip-compile ## refresh requirements.txt and requirements-de
 	@$(COMPILE) --output-file requirements.txt pyproject.toml
 	@$(COMPILE) --output-file requirements-dev.txt --constraint requirements.txt build/lock/development.in
 
+profiles: $(RUNTIME) ## make config/languages again from Debian's mediawiki package
+	@$(BIN)/python -m config.generate
+
 clean: ## remove everything that was made
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(RUNTIME): requirements.txt
@@ -51,14 +54,18 @@ $(DEVELOPMENT): $(RUNTIME) requirements-dev.txt
 	@$(PIP_INSTALL) -r requirements-dev.txt
 	@touch $@
 
-browser:
-	@command -v chromium > /dev/null && exit; \
+debian:
+	@missing=; \
+	command -v chromium > /dev/null || missing="chromium"; \
+	command -v php > /dev/null || missing="$$missing php-cli"; \
+	test -n "$$missing" || exit 0; \
 	if [ "$$(id -u)" != 0 ] || ! command -v apt-get > /dev/null; then \
-		echo "Without chromium the tests in a browser are left out. To run them: sudo apt-get install chromium"; \
+		echo "Some tests are left out. To run them all: sudo apt-get install --no-install-recommends $$missing"; \
 	else \
-		echo "Installing chromium for the tests in a browser"; \
+		echo "Installing for the tests: $$missing"; \
 		apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
-			apt-get -qq install -y --no-install-recommends chromium > /dev/null; \
+			apt-get -qq install -y --no-install-recommends $$missing > /dev/null || \
+			echo "That failed: the tests that need them are left out."; \
 	fi
 
 build/lock/bin/pip-compile: Makefile

@@ -11,7 +11,7 @@ from bot.judge import judge
 from bot.messages import Words
 from bot.model import Finding, Message, ParsedPage, Reading, Report, Snapshot, TalkPage, Task, message
 from bot.parse.page import parse_page
-from bot.titles import is_talk
+from bot.titles import discussion_page
 
 
 def read(snapshot: Snapshot) -> TalkPage:
@@ -27,7 +27,10 @@ def read(snapshot: Snapshot) -> TalkPage:
 
 
 def _discusses(page: ParsedPage, role: str, snapshot: Snapshot) -> bool:
-    return role in ("talk", "archive") or (role == "linked" and is_talk(page.title, snapshot.profile))
+    # a nomination is discussed on a project page, which is its own discussion page
+    return role in ("talk", "archive") or (
+        role == "linked" and discussion_page(page.title, snapshot.profile) == page.title
+    )
 
 
 def examine(
@@ -77,7 +80,7 @@ def next_change(reading: Reading, tasks: Sequence[tuple[Task, object]]) -> datet
     ]
     for proposal in reading.merge_proposals:
         if proposal.state == "open" and proposal.thread:
-            moments.append(_plus(latest.get(proposal.thread.name), ages["quiet_days"] + timedelta(days=1)))
+            moments.append(_plus(latest.get(proposal.thread.name), ages["quiet_days"]))
     return min((moment for moment in moments if moment and moment > read_at), default=None)
 
 

@@ -30,9 +30,9 @@ class Part(NamedTuple):
 class Words:
     """One language's sentences by key.
 
-    ``months`` holds every name of each month, January first, as ``config.profile.Language`` does (nominative, genitive,
-    abbreviated, each once); without them dates are written in figures. ``language`` is the code of the language, ``rtl``
-    whether it is written right to left.
+    ``months`` holds every name of each month, January first, as ``config.profile.Language`` does (nominative,
+    genitive, abbreviated, each once); without them dates are written in figures. ``language`` is the code of the
+    language, ``rtl`` whether it is written right to left.
     """
 
     table: Mapping[str, str]

@@ -11,13 +11,14 @@ merged copied
 position_support position_oppose position_neutral
 """
 _CUES = """
-ask_question ask_request ask_proposal ask_error ask_invitation rhetorical
+ask_question ask_request ask_proposal ask_error ask_invitation ask_nothing rhetorical
 answer_done answer_done_first answer_will answer_refused answer_refused_first
 thanks thanks_ahead accept agree disagree withdraw
 closed_as closed_no_outcome closure_begins closure_ends moved notice bot_name
 support oppose neutral comment changed_to merge merge_rejected merge_agreed
-merge_propose merge_act merge_matter merge_part merge_notice merge_here merge_this merge_into merge_with
-merge_for merge_against merge_undecided merge_carried_out merge_withdrawn merge_verdict
+merge_propose merge_propose_first merge_act merge_matter merge_part merge_notice merge_here merge_this merge_into
+merge_with merge_for merge_against merge_undecided merge_for_first merge_against_first merge_agree merge_carried_out
+merge_carried_out_first merge_withdrawn merge_verdict merge_closes merge_tags_removed
 unsigned_added hold_user abbreviation
 """
 _PARAMETERS = """
@@ -39,4 +40,5 @@ APART = (
     ("answer_done_first", "answer_refused_first"),
     ("merge_rejected", "merge_agreed", "merge_withdrawn"),
     ("merge_for", "merge_against", "merge_undecided"),
+    ("merge_for_first", "merge_against_first"),
 )

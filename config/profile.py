@@ -42,7 +42,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     ``site`` is the database name (``enwiki``). ``article_url`` holds ``$1`` for the title, ``script_url`` ends in
     index.php. ``timezone`` is an IANA name; ``zones`` maps its abbreviations, as signatures write them, to minutes
-    east of UTC, the usual one first. ``templates`` maps a group to its names (first letter upper case, spaces), the
+    east of UTC, the usual one first. ``older_months`` maps names of months that stand in old text to their numbers.
+    ``templates`` maps a group to its names (first letter upper case, spaces), the
     main one first; ``cues`` maps a group to phrases in lower case; ``answered`` maps a request group to the parameters
     and values that say it was answered; ``parameters`` maps what is asked of a template to the parameters that may
     hold it; ``patterns`` holds title patterns with ``$1`` for a number or a name; ``classes`` the CSS classes that
@@ -57,6 +58,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     script_url: str
     timezone: str = "UTC"
     zones: dict[str, int] = {}
+    older_months: dict[str, int] = {}
     namespaces: tuple[Namespace, ...] = ()
     templates: dict[str, tuple[str, ...]] = {}
     cues: dict[str, tuple[str, ...]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from zoneinfo import ZoneInfo
 
 from config import groups
 from config.mistakes import Mistake, unknown
@@ -31,6 +32,7 @@ def mistakes_in_names(table: Mapping[str, object], place: str) -> Iterator[Mista
         yield from _twice(_lists(table, "cues"), apart, "cues", place)
     for key in ("article_url", "script_url"):
         yield from _bad_address(table.get(key), key, place)
+    yield from _bad_timezone(table.get("timezone"), place)
 
 
 def _lists(table: Mapping[str, object], key: str) -> Mapping[str, object]:
@@ -72,3 +74,13 @@ def _bad_address(value: object, key: str, place: str) -> Iterator[Mistake]:
     if isinstance(value, str) and not (value.startswith("https://") and wanted in value):
         fact = f"cannot be {value!r}."
         yield Mistake(place=place, key=key, fact=fact, next_step=f"Begin it with https:// and have {wanted} in it.")
+
+
+def _bad_timezone(value: object, place: str) -> Iterator[Mistake]:
+    if not isinstance(value, str) or value == "UTC":
+        return
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        next_step = "Write its IANA name, such as Europe/Berlin; or install tzdata."
+        yield Mistake(place=place, key="timezone", fact=f"cannot be {value!r}.", next_step=next_step)

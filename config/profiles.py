@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
+from typing import Annotated
+
 import msgspec
 
 from bot.errors import ConfigError
@@ -14,6 +16,7 @@ from config.profile_checks import mistakes_in_names
 from config.tables import convert_table, parse
 
 Groups = dict[str, tuple[str, ...]]
+MonthNumber = Annotated[int, msgspec.Meta(ge=1, le=12)]
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +29,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     script_url: str
     timezone: str = "UTC"
     zones: dict[str, int] = {}
+    older_months: dict[str, MonthNumber] = {}
     namespaces: tuple[Namespace, ...] = ()
     date_formats: tuple[str, ...] = ()
     case_sensitive: bool = False
@@ -80,6 +84,7 @@ def _resolve(site: Site, language: Language) -> Profile:
         script_url=site.script_url,
         timezone=site.timezone,
         zones=_zones(site.zones or {"UTC": 0}, language.timezones),
+        older_months=site.older_months,
         namespaces=_namespaces(language.namespaces, site.namespaces),
         templates=site.templates,
         cues=site.cues,

@@ -72,6 +72,7 @@ def discussion(
     page: str = PAGE,
     start: int = 0,
     quote: str = "",
+    rule: str = "answered",
     **changes: Any,
 ) -> Discussion:
     """A thread of ``voices`` (author and time each), judged; ``quote`` is the sentence that decided."""
@@ -94,7 +95,7 @@ def discussion(
         comments=said,
         status=status,
         reason=reason,
-        rule="last_word",
+        rule=rule,
         certainty="likely",
         waiting_for=(),
         asks=(),

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.gather import Pages
+from bot.model import MissingPage, PageText, Report, message
+from bot.service import check, words_for
+from bot.service.starting import load_settings
+from bot.titles import namespace_of, normalise
+from config.profile import Profile
+from config.profiles import load_profile
+
+SITE = "enwiki"
+READER = "en"
 AS_OF = datetime(2026, 3, 1, tzinfo=UTC)
 TITLE = "Talk:Mill pond"
 SILENT = "nothing"
+BROKEN = "warning-task-broke"
 
 TOKEN = re.compile(
     r"^(?P<fence>`{3,})(?P<kind>\w*)(?P<words>.*)\n(?P<text>(?:.*\n)*?)(?P=fence)[ \t]*$|^## (?P<heading>.+)$",
     re.MULTILINE,
 )
+REDIRECT = re.compile(r"#REDIRECT \[\[(?P<target>[^\[\]|]+)", re.IGNORECASE)
 WORD = re.compile(r'(?P<name>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))')
 
 
@@ -44,7 +56,7 @@ class Case:
 
 def read_cases(path: Path) -> list[Case]:
     """The cases of a file, in order."""
-    cases = [_case(path, heading, blocks) for heading, blocks in _sections(path)]
+    cases = [_case(path, heading, blocks) for heading, blocks in sections(path)]
     headings = [case.heading for case in cases]
     for heading in headings:
         if headings.count(heading) > 1:
@@ -52,16 +64,72 @@ def read_cases(path: Path) -> list[Case]:
     return cases
 
 
-def rewrite_expected(case: Case, told: str) -> None:
-    """The case's file with another expected report in this case."""
-    for heading, blocks in _sections(case.path):
+def rewrite_expected(case: Case, told: str, kind: str = "report") -> None:
+    """The case's file with another expected report in this case; ``kind`` is the block that holds it."""
+    for heading, blocks in sections(case.path):
         if heading == case.heading:
-            start, end = next(block.span("text") for block in blocks if block["kind"] == "report")
+            start, end = next(block.span("text") for block in blocks if block["kind"] == kind)
     text = case.path.read_text(encoding="utf-8")
     case.path.write_text(f"{text[:start]}{told}\n{text[end:]}", encoding="utf-8")
 
 
-def _sections(path: Path) -> Iterator[tuple[str, list[re.Match[str]]]]:
+def told(case: Case) -> str:
+    """What the case's task says of its page, a line each; or that it says nothing."""
+    profile = load_profile(SITE)
+    wiki = CaseWiki(pages=dict(case.pages), profile=profile)
+    settings = load_settings(None, {})
+    report = check(wiki, case.pages[0][0], profile, settings, as_of=case.as_of, tasks=[case.task])
+    return "\n".join(_lines(report)) or SILENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseWiki:
+    """The wiki of a case: pages by title, and redirects among them."""
+
+    pages: dict[str, str]
+    profile: Profile
+
+    def read(self, titles: Iterable[str]) -> Pages:
+        """The pages with these titles, a redirect followed."""
+        asked = [normalise(title, self.profile) for title in titles]
+        real = {title: self._target(title) for title in asked}
+        return Pages(
+            found={title: self._page(title) for title in real.values() if title in self.pages},
+            redirects={title: target for title, target in real.items() if title != target},
+            missing=tuple(
+                MissingPage(title=title, why=message("missing-page", page=title))
+                for title in dict.fromkeys(real.values())
+                if title not in self.pages
+            ),
+        )
+
+    def subpages(self, title: str) -> tuple[str, ...]:
+        """The pages that begin with the title and a slash."""
+        return tuple(page for page in self.pages if page.startswith(f"{title}/") and self._target(page) == page)
+
+    def similar(self, title: str) -> tuple[str, ...]:
+        """No page: a case names the ones it has."""
+        return ()
+
+    def _page(self, title: str) -> PageText:
+        ns = namespace_of(title, self.profile)
+        return PageText(title=title, ns=ns, wikitext=self.pages[title], role="linked")
+
+    def _target(self, title: str) -> str:
+        redirect = REDIRECT.match(self.pages.get(title, ""))
+        return normalise(redirect["target"], self.profile) if redirect else title
+
+
+def _lines(report: Report) -> Iterator[str]:
+    words = words_for(READER)
+    for finding in report.findings:
+        yield f"{finding.task} | {finding.certainty} | {words.say(finding.summary)}"
+    for warning in report.warnings:
+        if warning.key == BROKEN:  # it says nothing, and must not pass for silent
+            yield words.say(warning)
+
+
+def sections(path: Path) -> Iterator[tuple[str, list[re.Match[str]]]]:
     """Each heading of the second level with the fenced blocks below it."""
     heading, blocks = None, []
     for token in TOKEN.finditer(path.read_text(encoding="utf-8")):

@@ -209,6 +209,16 @@ def quiet_report() -> Report:
     return report((discussion("Spelling", "resolved", "agreed", ("Kit", "2019-01-01 10:00"), start=0),))
 
 
+def short_report() -> Report:
+    """A page of less than a year, whose last month has just begun."""
+    return report(
+        (
+            discussion("First", "resolved", "answered", ("Kit", "2025-06-02 10:00"), start=0),
+            discussion("Last", "informational", None, ("Kit", "2026-02-28 10:00"), start=500),
+        )
+    )
+
+
 def empty_report() -> Report:
     """A page without a thread."""
     return report()

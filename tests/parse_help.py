@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 from bot.model import Comment, PageText, ParsedPage, Role, Span, Thread
 from bot.parse.page import parse_page
@@ -68,23 +67,3 @@ def gaps(wikitext: str, page: ParsedPage) -> Iterator[tuple[int, Span | None]]:
             yield position, thread.span
     if position != len(wikitext):
         yield position, None
-
-
-def rows(page: ParsedPage) -> list[dict[str, Any]]:
-    """A page's comments, flat, as ``parse --format json`` has them."""
-    found: list[dict[str, Any]] = []
-    for thread in page.threads:
-        first = len(found)
-        found += [_row(thread, comment, first) for comment in thread.comments]
-    return found
-
-
-def _row(thread: Thread, comment: Comment, first: int) -> dict[str, Any]:
-    return {
-        "author": comment.author,
-        "timestamp": f"{comment.timestamp:%Y-%m-%dT%H:%M:%SZ}" if comment.timestamp else None,
-        "level": comment.level,
-        "heading": thread.heading,
-        "is_reply_to_index": None if comment.parent is None else first + comment.parent,
-        "signed": comment.signature.kind if comment.signature else "none",
-    }

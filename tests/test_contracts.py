@@ -98,3 +98,19 @@ def test_a_test_cannot_reach_beyond_the_loopback() -> None:
         out.connect(("192.0.2.1", 80))
     with pytest.raises(PermissionError, match=r"wiki\.example"):
         socket.getaddrinfo("wiki.example", 443)
+
+
+def test_in_ci_nothing_is_left_out_but_what_needs_the_shared_pages(tmp_path: Path) -> None:
+    shutil.copy(PROJECT / "tests" / "conftest.py", tmp_path)
+    (tmp_path / "test_skips.py").write_text(
+        "import pytest\ndef test_needs_shared(shared): pass\ndef test_is_left_out(): pytest.skip('no browser')\n"
+    )
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "test_skips.py"]
+
+    def run(ci: str) -> str:
+        environment = {"PATH": "", "CI": ci}
+        done = subprocess.run(command, cwd=tmp_path, env=environment, check=False, capture_output=True, text=True)
+        return done.stdout.splitlines()[-1]
+
+    assert "2 skipped" in run("false")
+    assert "1 failed, 1 skipped" in run("true")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
@@ -19,6 +20,7 @@ from example_reports import (
     live_report,
     long_report,
     quiet_report,
+    short_report,
 )
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -140,6 +142,15 @@ def test_every_quote_has_its_language_its_author_its_revision_and_its_licence() 
     assert "Wendel, revision 2041, CC BY-SA 4.0" in seen.text()
 
 
+def test_text_that_came_without_its_revision_says_so_once() -> None:
+    made = archive_report()
+    pages = tuple(replace(page, revid=None, timestamp=None) for page in made.snapshot.pages)
+    seen = Seen(html(replace(made, snapshot=replace(made.snapshot, pages=pages))))
+    assert seen.text().count("Revision not known") == 1
+    assert "Wendel, CC BY-SA 4.0" in seen.text()
+    assert not [each["href"] for each in seen.of("a") if "oldid" in each["href"]]
+
+
 def test_a_report_in_another_language_than_the_wikis_marks_what_is_not_in_it() -> None:
     told = Seen(html(live_report(), words(language="he", rtl=True)))
     assert told.of("html") == [{"lang": "he", "dir": "rtl"}]
@@ -206,10 +217,14 @@ def opened(browser: Browser, setting: str, text: str) -> Page:
     return page
 
 
+SHOWN = [(live_report, setting) for setting in SETTINGS]
+SHOWN += [(short_report, "narrow")]
+SHOWN += [(hostile_report, "narrow"), (archive_report, "light"), (quiet_report, "dark"), (long_report, "light")]
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("setting", SETTINGS)
-@pytest.mark.parametrize("make", [live_report, archive_report, quiet_report, hostile_report], ids=lambda m: m.__name__)
-def test_axe_finds_nothing_to_mend_and_nothing_overflows(browser: Browser, setting: str, make: Any) -> None:
+@pytest.mark.parametrize(("make", "setting"), SHOWN, ids=[f"{make.__name__}-{setting}" for make, setting in SHOWN])
+def test_axe_finds_nothing_to_mend_and_nothing_overflows(browser: Browser, make: Any, setting: str) -> None:
     page = opened(browser, setting, html(make(), words(rtl=setting == "rtl")))
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
@@ -259,6 +274,20 @@ def test_a_click_selects_the_whole_note(browser: Browser) -> None:
     page.set_content(html(live_report()))
     page.locator("pre.copy").first.click()
     assert page.evaluate("getSelection().toString()").strip() == NOTE.strip()
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("make", [live_report, archive_report, short_report, quiet_report], ids=lambda m: m.__name__)
+def test_the_labels_of_the_timeline_stand_apart_on_a_narrow_screen(browser: Browser, make: Any) -> None:
+    page = opened(browser, "narrow", html(make()))
+    boxes = page.locator(".ticks span").evaluate_all(
+        "all => all.filter(e => e.textContent).map(e => e.getBoundingClientRect()).map(r => [r.left, r.right])"
+    )
+    assert boxes
+    ends = [right for _, right in boxes]
+    assert all(left > end for (left, _), end in zip(boxes[1:], ends, strict=False))
+    assert ends[-1] <= 320
     page.close()
 
 

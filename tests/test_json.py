@@ -48,15 +48,15 @@ def schema(name: str) -> Any:
     return json.loads(SCHEMAS.joinpath(f"{name}.schema.json").read_text("utf-8"))
 
 
-def valid(document: Document | list[Document], name: str) -> Any:
-    """The document as a program reads it, once it is as its schema says."""
-    read = json.loads(json_text(document))
+def valid(name: str, *documents: Document) -> Any:
+    """The documents as a program reads them, once they are as their schema says."""
+    read = json.loads(json_text(documents, several=len(documents) > 1))
     jsonschema.Draft202012Validator(schema(name)).validate(read)
     return read
 
 
 def checked(made: Report) -> Any:
-    return valid(check_json(made, words()), "check")
+    return valid("check", check_json(made, words()))
 
 
 def test_a_page_without_threads_has_empty_lists_and_no_key_less() -> None:
@@ -119,11 +119,16 @@ def test_the_readme_tells_every_key_and_value_of_a_schema(name: str) -> None:
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    assert json_text(check_json(live_report(), words())) == json_text(check_json(live_report(), words()))
+    once, again = (json_text([check_json(live_report(), words())], several=False) for _ in range(2))
+    assert once == again
+
+
+def test_one_page_of_several_that_could_be_read_is_an_array_of_one() -> None:
+    assert json_text([{"schema": 1}], several=True) == '[\n  {\n    "schema": 1\n  }\n]\n'
 
 
 def test_several_titles_are_an_array_of_documents() -> None:
-    read = valid([check_json(quiet_report(), words()), check_json(archive_report(), words())], "check")
+    read = valid("check", check_json(quiet_report(), words()), check_json(archive_report(), words()))
     assert [each["title"] for each in read] == [PAGE, ARCHIVE]
 
 
@@ -260,7 +265,7 @@ def comment(author: str | None, time: str | None, span: Span, body: Span) -> Com
 def parsed() -> Any:
     text = PageText(title=PAGE, ns=1, wikitext=TEXT, role="talk", revid=2041)
     snapshot = Snapshot(generator="Talkclerk 0.1.0", site="millwiki", profile=WIKI, read_at=NOW, pages=(text,))
-    return valid(parse_json(parsed_page(), snapshot, words(), lambda wikitext: wikitext.strip(": \n")), "parse")
+    return valid("parse", parse_json(parsed_page(), snapshot, words(), lambda wikitext: wikitext.strip(": \n")))
 
 
 def test_comments_are_flat_in_page_order_and_replies_point_into_the_whole_list() -> None:

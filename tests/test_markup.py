@@ -65,6 +65,11 @@ def test_without_a_profile_every_title_with_a_colon_gets_one_in_front() -> None:
     assert link("Mill", label="x") == "[[Mill|x]]"
 
 
+def test_colons_in_front_of_a_title_are_not_doubled() -> None:
+    assert link(": :File:A.jpg", label="x", profile=PROFILE) == "[[:File:A.jpg|x]]"
+    assert link(":Mill", profile=PROFILE) == "[[Mill]]"
+
+
 def test_an_empty_label_is_not_left_for_the_pipe_trick() -> None:
     assert link("User talk:A (b)", label=" \n", profile=PROFILE) == "[[User talk:A (b)]]"
     assert link("", None, "x") == "<nowiki>x</nowiki>"

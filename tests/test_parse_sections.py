@@ -146,7 +146,7 @@ def test_a_thread_that_nobody_signed_is_named_by_its_heading() -> None:
 
 def test_comments_do_not_reach_over_a_heading() -> None:
     wikitext = f"== A ==\nFirst words\n== B ==\nSecond words {ANN}\n"
-    assert [(c.author, wikitext[c.span.start : c.span.end].split()[0]) for c in comments(wikitext)] == [
+    assert [(c.author, wikitext[c.span.start : c.span.end].split(maxsplit=1)[0]) for c in comments(wikitext)] == [
         (None, "First"),
         ("Ann", "Second"),
     ]

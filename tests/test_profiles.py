@@ -209,18 +209,19 @@ def test_a_language_takes_from_its_fallbacks_what_it_does_not_say() -> None:
 
 
 def mediawiki(folder: Path) -> Path:
-    """A folder with the language files of a MediaWiki that knows two languages."""
+    """A folder with the language files of a MediaWiki that knows three languages."""
     messages, texts = folder / "languages" / "messages", folder / "languages" / "i18n"
     messages.mkdir(parents=True)
     texts.mkdir()
-    (messages / "MessagesEn.php").write_text(
-        '<?php $fallback = false; $rtl = false; $namespaceNames = [NS_USER => "User"];'
-    )
-    (messages / "MessagesOld_mill.php").write_text(
-        '<?php $fallback = "gone, en"; $namespaceNames = [NS_USER_TALK => "Mühlgespräch"];'
-        '$namespaceAliases = ["Müller" => NS_USER]; $digitTransformTable = ["0" => "o"];'
-    )
-    (texts / "en.json").write_text('{"@metadata": {"authors": []}, "january": "January", "mon": "Mon"}')
+    written = {
+        "MessagesEn.php": '$fallback = false; $rtl = false; $namespaceNames = [NS_USER => "User"];',
+        "MessagesMill.php": '$namespaceAliases = ["Müller" => NS_USER]; $digitTransformTable = ["0" => "o"];',
+        "MessagesOld_mill.php": '$fallback = "gone, mill"; $namespaceNames = [NS_USER_TALK => "Mühlgespräch"];',
+    }
+    for name, code in written.items():
+        (messages / name).write_text(f"<?php {code}")
+    (texts / "en.json").write_text('{"@metadata": {"authors": []}, "january": "January", "mon": "Mon", "tue": "Tue"}')
+    (texts / "mill.json").write_text('{"january": "Eiszeit", "mon": "Mo"}')
     (texts / "old-mill.json").write_text('{"january": "Eismond"}')
     return folder
 
@@ -234,12 +235,12 @@ def test_mediawikis_own_files_are_read_or_it_is_said_what_reads_them(tmp_path: P
             Files(folder)
         return
     files = Files(folder)
-    old, english = files.chain("old-mill")
-    assert (old.fallback, old.namespace_names) == ("gone, en", {3: "Mühlgespräch"})
-    assert (old.namespace_aliases, old.digit_transform_table) == ({"Müller": 2}, {"0": "o"})
+    old, mill, english = files.chain("old-mill")
+    assert (old.fallback, old.namespace_names) == ("gone, mill", {3: "Mühlgespräch"})
+    assert (mill.namespace_aliases, mill.digit_transform_table) == ({"Müller": 2}, {"0": "o"})
     assert (english.rtl, english.namespace_names) == (False, {2: "User"})
     assert files.chain("en") == (english,)
-    assert files.texts("old-mill") == {"january": "Eismond", "mon": "Mon"}
+    assert files.texts("old-mill") == {"january": "Eismond", "mon": "Mo", "tue": "Tue"}
 
 
 def test_a_file_that_php_cannot_read_is_told(tmp_path: Path) -> None:

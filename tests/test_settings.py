@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import collections
+import dataclasses
 import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ import msgspec
 import pytest
 from conftest import PROJECT
 
+from bot.draft.options import NoteOptions
 from bot.errors import ConfigError
 from config.settings import Count, Settings, convert_options, load_settings, read_settings
 from config.tables import fields
@@ -197,6 +199,10 @@ def test_the_default_settings_hold_every_option_of_a_task_with_its_default(name:
     settings = load_settings(None, {})
     assert settings.tasks[task].keys() == fields(options).keys()
     assert convert_options(settings, task, options) == (options(), ())
+
+
+def test_the_default_settings_hold_every_limit_of_notes_with_its_default() -> None:
+    assert as_table(load_settings(None, {}), "notes") == dataclasses.asdict(NoteOptions())
 
 
 def test_every_default_has_a_comment_above_it() -> None:

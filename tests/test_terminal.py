@@ -3,19 +3,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from builders import asking, discussion, evidence, note, report, unsigned, unsigned_finding, waits, words
 from example_reports import archive_report, empty_report, hostile_report, live_report, long_report, quiet_report
 
+from bot.messages import Part
 from bot.model import Report, message
 from bot.report.terminal import render_terminal
-from bot.report.terminal_text import cells
+from bot.report.terminal_text import told
 from bot.report.view import view
+from bot.report.view_values import Phrase
 
 Example = Callable[[], Report]
 EXAMPLES: list[Example] = [live_report, archive_report, quiet_report, empty_report, long_report, hostile_report]
 COLOUR = re.compile(r"\x1b\[(?:0|1|2|32|33)m")
+
+
+def cells(text: str) -> int:
+    """How many cells a terminal takes for a text of letters without marks."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def printed(made: Report, *, width: int = 80, colour: bool = False) -> str:
@@ -84,6 +92,20 @@ def test_a_waiting_thread_shows_how_long_who_the_quote_and_what_is_next_in_this_
         )
     ]
     assert -1 not in places and places == sorted(places)
+
+
+def test_whatever_a_view_holds_nothing_of_it_acts_on_the_terminal() -> None:
+    made = view(live_report(), words())
+    bad = "a\x1b[2Jb\u202ec\u200bd\x07\r\ne"
+    row = replace(made.waiting[0], thread=replace(made.waiting[0].thread, text=bad), age=bad)
+    made = replace(made, waiting=(row,), header=replace(made.header, title=replace(made.header.title, text=bad)))
+    text = render_terminal(made, width=80, colour=False)
+    assert text.startswith("abcd e\n") and "  abcd e  abcd e  " in text
+
+
+def test_only_our_own_punctuation_becomes_ascii() -> None:
+    phrase = Phrase((Part("Closed as “"), Part("“so”…", "outcome"), Part("” – once…")))
+    assert told(phrase) == 'Closed as "“so”…" - once...'
 
 
 def test_a_chinese_heading_is_cut_by_the_cells_it_takes() -> None:

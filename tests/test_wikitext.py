@@ -24,6 +24,7 @@ from mwparserfromhell.wikicode import Wikicode
 from bot.model import Report, message
 from bot.report.view import view
 from bot.report.wikitext import render_wikitext
+from config.i18n import load_words
 
 Example = Callable[[], Report]
 EXAMPLES: list[Example] = [live_report, archive_report, quiet_report, empty_report, long_report, hostile_report]
@@ -122,6 +123,12 @@ def test_a_note_comes_out_of_the_page_as_it_was_drafted() -> None:
     assert shown
     decoded = shown[1].replace("&#126;", "~").replace("&lt;", "<").replace("&amp;", "&")
     assert decoded == drafted
+
+
+def test_a_translation_cannot_act_either() -> None:
+    acting = {key: f"{text} {{{{x}}}} [[Category:A]] <ref> '' ~~~~" for key, text in load_words("en").items()}
+    for example in (live_report, archive_report):
+        check_inert(render_wikitext(view(example(), words(table=acting)), WIKI))
 
 
 def test_without_a_profile_titles_are_linked_with_a_colon_in_front() -> None:

@@ -34,15 +34,15 @@ class Case:
 
 def cases(talk: TalkPage, groups: Sequence[Group], found: Sequence[Sign], subject: str) -> tuple[Case, ...]:
     """The proposals that concern the subject or stand on the checked page: discussions first, in page order."""
-    leading = {id(sign): home for sign in found if (home := _home(sign, groups, talk))}
+    leading = {sign: home for sign in found if (home := _home(sign, groups, talk))}
     drafts = [made for group in groups if (made := _draft(group, groups, found, leading, talk))]
     own = [each for each in drafts if each.group.page.role != "linked" or subject in each.pages or not each.pages]
     kept = [each for each in own if not any(_holds(other, each) for other in own)]
     begun = [_begin(each, groups, talk) for each in kept]
-    placed: dict[int, list[Sign]] = {number: [] for number in range(len(begun))}
+    placed: list[list[Sign]] = [[] for _ in begun]
     loose: list[Sign] = []
     for sign in found:
-        number = _belongs(sign, begun, leading.get(id(sign)))
+        number = _belongs(sign, begun, leading.get(sign))
         (loose if number is None else placed[number]).append(sign)
     with_tags = (_with_signs(case, placed[number]) for number, case in enumerate(begun))
     return (*(case for case in with_tags if case.sources and case.targets), *_of_tags_alone(loose))
@@ -59,9 +59,9 @@ def _home(sign: Sign, groups: Sequence[Group], talk: TalkPage) -> Group | None:
 
 
 def _draft(
-    group: Group, groups: Sequence[Group], found: Sequence[Sign], leading: dict[int, Group], talk: TalkPage
+    group: Group, groups: Sequence[Group], found: Sequence[Sign], leading: dict[Sign, Group], talk: TalkPage
 ) -> Draft | None:
-    linked = [sign for sign in found if leading.get(id(sign)) is group]
+    linked = [sign for sign in found if leading.get(sign) is group]
     tagged = frozenset(page for sign in linked or found for page in sign.pages)
     return _propose(group, groups, tagged, talk, anchored=bool(linked))
 
@@ -86,10 +86,9 @@ def begins(
 
 def _holds(outer: Draft, inner: Draft) -> bool:
     """Whether a proposal is only a subsection of another."""
-    if outer.group.thread is inner.group.thread or outer.group.page is not inner.group.page:
-        return False
-    spoken = {voice.comment.span for voice in outer.group.voices}
-    return inner.opening.comment.span in spoken and len(spoken) >= len(inner.group.voices)
+    before = outer.group.thread.span.start < inner.group.thread.span.start
+    spoken = (voice.comment.span for voice in outer.group.voices)
+    return outer.group.page is inner.group.page and before and inner.opening.comment.span in spoken
 
 
 def _begin(made: Draft, groups: Sequence[Group], talk: TalkPage) -> Case:

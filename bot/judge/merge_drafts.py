@@ -51,7 +51,7 @@ def _in_words(found: Opening) -> Draft | None:
 
 def _of_pages(whole: Ends) -> bool:
     """Whether pages are meant though parts of them are spoken of: said so, or a section of another page is."""
-    return whole.joined or any("#" in each for each in whole.sources)
+    return whole.joined or (whole.directed and any("#" in each for each in whole.sources))
 
 
 def proposes(sentence: str, words: Wording, said: Cues) -> int | None:

@@ -41,12 +41,10 @@ def opening(
     group: Group, profile: Profile, *, tagged: frozenset[str], known: Iterable[str], anchored: bool, end: Closure | None
 ) -> Opening | None:
     """How a discussion begins; None where nobody opened one here. ``known`` pages may be named without a link."""
-    voice = opener(group, profile, end)
+    voice = opener(group, end)
     if voice is None or voice.bot or namespace_of(group.page.title, profile) == USER_TALK:
         return None
-    if not anchored and (
-        moved_to(group) or not speaks_of_merging(voice, group, profile) or _leads_elsewhere(voice, group, profile)
-    ):
+    if not anchored and not _may_propose(voice, group, profile):
         return None
     how = reader(profile)
     subject = subject_of(group, profile)
@@ -66,14 +64,17 @@ def opening(
     )
 
 
-def opener(group: Group, profile: Profile, end: Closure | None) -> Voice | None:
-    """Who began the discussion: not who closed it above; on a nomination page, who signed first."""
-    signed_only = nominated(group.page.title, profile) is not None
-    for voice in group.voices:
-        closes = end is not None and end.at is not None and (voice.who, voice.at) == (end.by, end.at)
-        if not closes and not (signed_only and voice.comment.author is None):
-            return voice
-    return None
+def opener(group: Group, end: Closure | None) -> Voice | None:
+    """Who began the discussion: not who closed it above."""
+    closer = (end.by, end.at) if end and end.at else None
+    return next((voice for voice in group.voices if (voice.who, voice.at) != closer), None)
+
+
+def _may_propose(voice: Voice, group: Group, profile: Profile) -> bool:
+    """Whether a section speaks of merging, here and not elsewhere, and itself rather than in a subsection."""
+    own = voice.thread is group.thread or cues(profile).has("merge", group.thread.heading or "")
+    here = not moved_to(group) and not _leads_elsewhere(voice, group, profile)
+    return own and here and speaks_of_merging(voice, group, profile)
 
 
 def moved_to(group: Group) -> tuple[str, ...]:

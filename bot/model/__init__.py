@@ -36,12 +36,11 @@ from bot.model.talk import Signature as Signature
 from bot.model.talk import SignatureKind as SignatureKind
 from bot.model.talk import TalkPage as TalkPage
 from bot.model.talk import Thread as Thread
+from bot.model.tasks import Need as Need
+from bot.model.tasks import Task as Task
+from bot.model.tasks import task as task
 from bot.model.wiki import MissingPage as MissingPage
 from bot.model.wiki import PageText as PageText
 from bot.model.wiki import Role as Role
 from bot.model.wiki import Snapshot as Snapshot
 from bot.model.wiki import Span as Span
-
-from bot.model.tasks import Need as Need
-from bot.model.tasks import Task as Task
-from bot.model.tasks import task as task

@@ -132,7 +132,8 @@ class MergeTag:
     """A template about a merge. ``targets`` are the other pages it names; ``discuss`` is where it says the talk is.
 
     ``kind`` is merge (no direction), merge_from (those pages into this one), merge_to (this page into those),
-    being_merged, afd, and on talk pages old_merge, merged and copied. ``result`` is what {{old merge}} records.
+    being_merged, afd, and on talk pages old_merge, merged and copied. ``direction`` says whether those pages go into
+    this one (from) or this one into them (to), where the tag tells. ``result`` is what {{old merge}} records.
     """
 
     page: str
@@ -143,6 +144,7 @@ class MergeTag:
     discuss: str | None = None
     date: str | None = None
     result: str | None = None
+    direction: Literal["from", "to"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

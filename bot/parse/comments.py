@@ -13,6 +13,7 @@ from bot.parse import split
 from bot.parse.blocks import Block, blocks
 from bot.parse.source import SPOKEN, Source
 
+BESIDE = " \t\0:*#;"
 ITEM_END = re.compile(r"\n|<(?:br|hr|/?(?:div|p|center|table|li|ul|ol|dl|dd|blockquote))\b", re.I)
 PARAGRAPH_END = re.compile(
     r"\n(?=[ \t\0]*(?:\n|$)|[:*#;= |]|\{\||-{4})|<(?:br|hr|/?(?:div|p|center|table|tr|td|li|ul|ol|dl|dd|blockquote))\b",
@@ -107,10 +108,17 @@ def _box_end(source: Source, signature: Signature) -> int | None:
     call = source.call_around(signature.span) if signature.kind == "template_argument" else None
     if call is None or source.signatures_between(signature.span.end, call.span.end):
         return None
-    line = source.flow.rfind("\n", 0, call.span.start) + 1
-    line_end = source.flow.find("\n", call.span.end)
-    around = source.flow[line : call.span.start] + source.flow[call.span.end : line_end if line_end >= 0 else None]
-    return None if around.strip(" \t\0:*#;") else call.span.end
+    return call.span.end if _alone(source.flow, call.span) else None
+
+
+def _alone(flow: str, span: Span) -> bool:
+    """Whether nothing but list marks and blanks stands beside a span on its line."""
+    start, end = span
+    while start > 0 and flow[start - 1] in BESIDE:
+        start -= 1
+    while end < len(flow) and flow[end] in BESIDE:
+        end += 1
+    return flow[start - 1 : start] in ("", "\n") and flow[end : end + 1] in ("", "\n")
 
 
 def _paragraph_end(source: Source, position: int, limit: int) -> int:

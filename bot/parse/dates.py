@@ -7,6 +7,8 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from bot.model import Span
 from config.profile import Profile
@@ -14,7 +16,10 @@ from config.profile import Profile
 # direction marks and no-break spaces stand between the parts of a time on many wikis
 GAP = "(?:[ \\t\xa0\u200e\u200f]|&nbsp;|&#160;|&lrm;|&rlm;)"
 MARKS = "[\u200e\u200f]*"
+MARK = re.compile(MARKS)
 CODE = re.compile(r'x[gnNhkij]?|\\.|"[^"]*"|.', re.S)
+# what stands behind the day in a wiki's own form
+BEHIND_DAY = re.compile(r"[ (]*[DlHG].*", re.S)
 # no time is longer, with its zone
 LONGEST = 80
 LINE_END = re.compile(r"(?:</[a-z]+>|[ \t\0'])*(?:\n|\Z)", re.I)
@@ -42,17 +47,17 @@ class Dates:
     """Finds a wiki's signature times in a text, and those that older software or a writer's hand left."""
 
     def __init__(self, profile: Profile) -> None:
-        self._months = {
-            name.casefold(): number for number, names in enumerate(profile.language.months, 1) for name in names
-        }
+        self._months = {_month_key(name): number for name, number in _months(profile)}
         self._zones = {_single_spaced(name): offset for name, offset in (profile.zones or {"UTC": 0}).items()}
         digits = profile.language.digits
         self._digits = str.maketrans(digits, "0123456789") if digits else None
-        form = (*profile.date_formats, *profile.language.date_formats)[0]
-        zone = _zone(self._zones)
-        self._pattern = re.compile(f"{_pattern(form, profile)}(?:{zone})?")
+        self._clock = UTC if profile.timezone == "UTC" else ZoneInfo(profile.timezone)
+        form = MARK.sub("", (*profile.date_formats, *profile.language.date_formats)[0])
+        self._behind = _zone(self._zones)
+        self._pattern = re.compile(f"{_pattern(form, profile)}(?:{self._behind})?")
         self._zone = re.compile(rf"\((?:{_alternatives(self._zones)})\)")
-        self._older = tuple(re.compile(f"{older}{zone}$") for older in _older(profile))
+        self._forms = tuple(_older(form, profile))
+        self._older = tuple(re.compile(f"{older}{self._behind}$") for older in self._forms)
 
     def find(self, masked: str) -> list[Stamp]:
         """Every time in the text, in order; one without its zone only at the end of a line."""
@@ -68,8 +73,14 @@ class Dates:
         return sorted((*found, *older), key=lambda stamp: stamp.span) if older else found
 
     def loose(self, text: str) -> Stamp | None:
-        """The first time in a text, its zone written or not; without one it is the wiki's own."""
-        return next((stamp for match in self._pattern.finditer(text) if (stamp := self._stamp(match, 0))), None)
+        """The first time in a text in the wiki's form, or else in an older one; without a zone it is the wiki's own."""
+        patterns = (self._pattern, *self._loose)
+        matches = (match for pattern in patterns for match in pattern.finditer(text))
+        return next((stamp for match in matches if (stamp := self._stamp(match, 0))), None)
+
+    @cached_property
+    def _loose(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(f"{older}(?:{self._behind})?") for older in self._forms)
 
     def _in_older_forms(self, masked: str, known: Container[int]) -> Iterator[Stamp]:
         """The times in older forms: each ends in a zone."""
@@ -89,12 +100,15 @@ class Dates:
 
     def _read(self, parts: Mapping[str, str | None]) -> datetime | None:
         number = {key: self._number(value) for key, value in parts.items() if key not in ("zone", "month")}
-        month = number.get("month_number") or self._months.get((parts.get("month") or "").casefold(), 0)
+        month = number.get("month_number") or self._months.get(_month_key(parts.get("month") or ""), 0)
         zone = parts["zone"]
-        offset = self._zones[_single_spaced(zone)] if zone else next(iter(self._zones.values()))
         try:
-            local = datetime(number["year"], month, number["day"], number["hour"], number["minute"], tzinfo=UTC)
-            return local - timedelta(minutes=offset)
+            local = datetime(number["year"], month, number["day"], number["hour"], number["minute"], tzinfo=self._clock)
+            if zone:
+                return local.replace(tzinfo=UTC) - timedelta(minutes=self._zones[_single_spaced(zone)])
+            # the hour that comes twice, or never
+            doubtful = local.utcoffset() != local.replace(fold=1).utcoffset()
+            return None if doubtful else local.astimezone(UTC)
         except (ValueError, OverflowError):
             # 31 February, 25:61: a time that never was
             return None
@@ -103,14 +117,35 @@ class Dates:
         return int((value or "0").translate(self._digits)) if self._digits else int(value or "0")
 
 
-def _older(profile: Profile) -> Iterator[str]:
-    """Times with the same parts in another order: clock and day change places, seconds follow, the day is in ISO."""
+def _months(profile: Profile) -> Iterator[tuple[str, int]]:
+    """Every name of every month, with its number."""
+    for number, names in enumerate(profile.language.months, 1):
+        yield from ((name, number) for name in names)
+    yield from profile.older_months.items()
+
+
+def _month_key(name: str) -> str:
+    return _single_spaced(name).casefold().removesuffix(".")
+
+
+def _month(profile: Profile) -> str:
+    """A month by any of its names: in old text some have a capital, or no full stop."""
+    return f"(?i:(?P<month>{_alternatives(name.removesuffix('.') for name, _ in _months(profile))}))\\.?"
+
+
+def _older(form: str, profile: Profile) -> Iterator[str]:
+    """Times with the same parts in another order: clock and day change places, seconds follow, the day is in ISO.
+
+    Where a month is a number, the day is in the wiki's own form.
+    """
     digit = f"[0-9{profile.language.digits}]"
-    month = f"(?P<month>{_alternatives(name for names in profile.language.months for name in names)})\\.?"
+    month = _month(profile)
     day, year = f"(?P<day>{digit}{{1,2}})\\.?", f"(?P<year>{digit}{{4}})\\.?"
     clock = f"(?P<hour>{digit}{{1,2}})[:.](?P<minute>{digit}{{2}})(?::{digit}{{2}})?"
-    space, comma = f"{GAP}+", f",?{GAP}+"
+    space, comma = f"{GAP}+", f"[,،]?{GAP}+"
+    own = BEHIND_DAY.sub("", form)
     for date in (
+        *((_pattern(own, profile),) if "n" in own else ()),
         f"{day}{space}{month}{comma}{year}",
         f"{month}{space}{day}{comma}{year}",
         f"{year}{space}{month}{space}{day}",
@@ -131,11 +166,12 @@ def _zone(zones: Iterable[str]) -> str:
 def _part(token: str, profile: Profile) -> str:
     digits = profile.language.digits
     if token in ("F", "xg", "M"):
-        return f"(?P<month>{_alternatives(name for names in profile.language.months for name in names)})"
+        return _month(profile)
     if token in ("D", "l"):
         return f"(?:{_alternatives(name for names in profile.language.weekdays for name in names)})"
     if token in SINGLE:
-        return f"(?P<{SINGLE[token]}>[0-9{digits}]{{{'4' if token == 'Y' else '1,2'}}})"
+        number = f"(?P<{SINGLE[token]}>[0-9{digits}]{{{'4' if token == 'Y' else '1,2'}}})"
+        return f"{number}(?:[:.][0-9{digits}]{{2}})?" if token == "i" else number
     literal = token[1:-1] if token.startswith('"') and len(token) > 1 else token.removeprefix("\\")
     return _spaced(literal)
 
@@ -146,7 +182,7 @@ def _alternatives(names: Iterable[str]) -> str:
 
 
 def _single_spaced(name: str) -> str:
-    return " ".join(html.unescape(name).split())
+    return " ".join(MARK.sub("", html.unescape(name)).split())
 
 
 def _spaced(literal: str) -> str:

@@ -35,9 +35,7 @@ OF_A_NOMINATION = ("afd", "afd_merge_to", "afd_merge_from")
 def merge_tags(source: Source, title: str) -> tuple[MergeTag, ...]:
     """The merge tags of a page, in order."""
     pairs = ((call, group) for call in source.calls for group in call.groups if group in KINDS)
-    tags = (_tag(source, title, call, group) for call, group in pairs)
-    # a nomination that names no other page is one for deletion
-    return tuple(tag for tag in tags if tag.kind != "afd" or tag.targets)
+    return tuple(_tag(source, title, call, group) for call, group in pairs)
 
 
 def _tag(source: Source, title: str, call: Call, group: str) -> MergeTag:

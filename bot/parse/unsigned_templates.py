@@ -43,7 +43,9 @@ def find(text: str, calls: Iterable[Call], how: Reader) -> Found:
     for call in calls:
         if "unsigned" not in call.groups and "undated" not in call.groups:
             continue
-        user, at = _read([value for _, value in parameters(text, call.span)], how)
+        # a word of another name, such as a reason, is neither
+        unnamed = [value for name, value in parameters(text, call.span) if name.isdecimal()]
+        user, at = _read(unnamed, how)
         if user and at:
             whole.append(Signature(user=user, timestamp=at, span=call.span, kind="unsigned_template"))
         elif user or at:

@@ -102,7 +102,8 @@ def _proposal(proposal: MergeProposal) -> Document:
     return {
         "thread": proposal.thread.name if proposal.thread else None,
         "heading": proposal.heading,
-        "page": proposal.page,
+        # where it is discussed; the pages that carry tags are told with the tags
+        "page": proposal.page if proposal.thread else None,
         "url": proposal.url,
         "sources": proposal.sources,
         "targets": proposal.targets,

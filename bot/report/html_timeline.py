@@ -10,8 +10,9 @@ from bot.messages import Words
 from bot.report.view_values import Group, Timeline, TimelineRow
 
 _GROUPS: tuple[Group, ...] = ("waiting", "no_outcome", "resolved", "informational")
-# how many labels of a month, and of a year, fit on a narrow screen
-_MOST_MONTHS, _MOST_YEARS = 4, 7
+# how many labels of a month, and of a year, fit on a narrow screen; and the last place where one fits, in per cent
+_MOST_MONTHS, _MOST_YEARS = 4, 6
+_LAST_MONTH, _LAST_YEAR = 78, 87
 _MONTHS_APART = (1, 3, 6, 12, 24, 60, 120)
 
 
@@ -77,14 +78,15 @@ def _bar(row: TimelineRow, axis: _Axis) -> Bar:
 
 
 def _ticks(axis: _Axis, words: Words) -> Iterator[Tick]:
-    """Ticks at the beginning of a month or a year, few enough to be read."""
+    """Ticks at the beginning of a month or a year, few enough to be read; without a label where none fits."""
     apart = next((step for step in _MONTHS_APART if axis.months // step <= _most(step)), _MONTHS_APART[-1])
-    form = "abbreviated" if apart < 12 else "year"
+    form, last = ("abbreviated", _LAST_MONTH) if apart < 12 else ("year", _LAST_YEAR)
     first = axis.start.year * 12 + axis.start.month - 1
     for month in range(first, axis.end.year * 12 + axis.end.month):
         at = datetime(month // 12, month % 12 + 1, 1, tzinfo=UTC)
         if month % apart == 0:
-            yield Tick(place=axis.place(at), label=words.date(at, form))
+            place = axis.place(at)
+            yield Tick(place=place, label=words.date(at, form) if place <= last else "")
 
 
 def _most(months_apart: int) -> int:

@@ -1,0 +1,99 @@
+"""What a rule says of a discussion, and what rules look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.judge.asks import QUESTION, Wish, strongest
+from bot.judge.facts import Facts
+from bot.judge.voices import Voice
+from bot.model import Certainty, Marker, Reason, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a rule says, and the comment and sentence it rests on."""
+
+    status: Status
+    reason: Reason | None
+    voice: Voice
+    quote: str
+    waiting_for: tuple[str, ...] = ()
+    certainty: Certainty = "likely"
+
+
+def resolved(voice: Voice, reason: Reason, quote: str, certainty: Certainty) -> Verdict:
+    """A verdict that nothing is left to do."""
+    return Verdict(status="resolved", reason=reason, voice=voice, quote=quote, certainty=certainty)
+
+
+def unresolved(wish: Wish, reason: Reason, waits: tuple[str, ...], certainty: Certainty) -> Verdict:
+    """A verdict that somebody still waits."""
+    return Verdict(
+        status="unresolved",
+        reason=reason,
+        voice=wish.voice,
+        quote=wish.sentence,
+        waiting_for=waits,
+        certainty=certainty,
+    )
+
+
+def saying(facts: Facts, voice: Voice, group: str, but: str = "") -> str:
+    """The first sentence with a cue of a group and none of another; empty where there is none."""
+    for sentence in voice.sentences:
+        if facts.said.has(group, sentence) and not (but and facts.said.has(but, sentence)):
+            return sentence
+    return ""
+
+
+def first_sentence(voice: Voice) -> str:
+    """The first thing a comment says."""
+    return voice.sentences[0] if voice.sentences else voice.text
+
+
+def opening_quote(facts: Facts) -> str:
+    """What the first comment asks; its first sentence where it asks nothing."""
+    wish = strongest([w for w in facts.wishes if w.voice is facts.opening])
+    return wish.sentence if wish else first_sentence(facts.opening)
+
+
+def heading_question(facts: Facts) -> Wish | None:
+    """The opening comment as a question, where the heading is one."""
+    heading = facts.group.thread.heading or ""
+    if not QUESTION.search(heading):
+        return None
+    return Wish(voice=facts.opening, sentence=first_sentence(facts.opening), kind="question")
+
+
+def asks_question(facts: Facts, voice: Voice) -> bool:
+    """Whether a comment puts a question."""
+    return any(w.voice is voice and w.kind == "question" for w in facts.wishes)
+
+
+def own_markers(facts: Facts, voice: Voice) -> list[Marker]:
+    """The markers that stand in a comment."""
+    span = voice.comment.span
+    return [m for m in facts.group.markers if span.start <= m.span.start and m.span.end <= span.end]
+
+
+def never_came(facts: Facts) -> tuple[str, ...]:
+    """Whom anybody called for who never came."""
+    return tuple(dict.fromkeys(n for v in facts.voices for n in v.pinged if n not in facts.people))
+
+
+def addressed(facts: Facts, voice: Voice) -> tuple[str, ...]:
+    """Whom a question is put to: the users it notifies, else the writer it replies to."""
+    if voice.pinged:
+        return voice.pinged
+    parent = voice.comment.parent
+    before = [v for v in facts.voices if v.index < voice.index and v.who != voice.who]
+    if parent is not None:
+        above = next((v for v in before if v.thread is voice.thread and _place(v) == parent), None)
+        return (above.who,) if above and above.comment.author else ()
+    return ()
+
+
+def _place(voice: Voice) -> int:
+    """Where a comment stands among its thread's comments."""
+    return voice.thread.comments.index(voice.comment)

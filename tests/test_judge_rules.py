@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+import pytest
+from judge_help import discussions, judged, rule
+from parse_help import at, sign
+
+ANN = sign("Ann")
+BEN = sign("Ben", "11:30, 4 May 2020")
+CY = sign("Cy", "12:45, 5 May 2020")
+ANN2 = sign("Ann", "08:15, 6 May 2020")
+BOT = sign("GateBot", "13:00, 7 May 2020")
+ASK = f"Who shut the left gate last week? {ANN}\n"
+REPLY = f":The miller shut it on Monday. {BEN}\n"
+
+# the rule, a section where it speaks, and one like it where it stays silent
+CASES = {
+    "closed": (
+        f"{{{{archive top|result=Keep it shut. {CY}}}}}\n{ASK}{REPLY}{{{{archive bottom}}}}",
+        f"{ASK}{{{{archive top|result=Off topic. {CY}}}}}\n:I like it. {BEN}\n{{{{archive bottom}}}}\n:So do I. {CY}",
+    ),
+    "marked_resolved": (
+        f"{{{{resolved|The gate is open.}}}}\n{ASK}{REPLY}",
+        f"{ASK}:It is not {{{{tl|resolved}}}}. {BEN}",
+    ),
+    "moved": (f"{{{{moved to|Talk:Weir}}}}\n{ASK}", f"{{{{moved from|Talk:Weir}}}}\n{ASK}"),
+    "formal_request": (
+        f"{{{{edit semi-protected|Mill pond|answered=no}}}}\nPlease change 3 m to 2 m. {ANN}",
+        f"Please change 3 m to 2 m, as {{{{tl|edit semi-protected}}}} does not work. {ANN}",
+    ),
+    "request_for_comment": (
+        f"{{{{rfc|hist}}}}\nShould the gate be named? {ANN}\n:'''Yes'''. {BEN}",
+        f"{ASK}:An {{{{tl|rfc}}}} may help. {BEN}",
+    ),
+    "withdrawn": (f"{ASK}{REPLY}:Never mind, I withdraw the question. {ANN2}", f"{ASK}:I withdraw what I said. {BEN}"),
+    "notice": (
+        f"For your information: the gate will be painted in June. {ANN}",
+        f"For your information: the gate will be painted in June. Who has the key? {ANN}",
+    ),
+    "single_voice": (ASK, f"{ASK}{REPLY}"),
+    "opener_satisfied": (f"{ASK}{REPLY}::Thank you! {ANN2}", f"{ASK}{REPLY}::Thanks in advance for more. {ANN2}"),
+    "last_word_asks": (
+        f"{ASK}:Do you mean the left one or the right one? {BEN}",
+        f"{ASK}:Do you? I do not know. {BEN}",
+    ),
+    "accepted": (f"The gate is oak.  {ANN}\n:You are right. {BEN}", f"The gate is oak. {ANN}\n:It is pine. {BEN}"),
+    "carried_out": (f"{ASK}:I have added it. {BEN}", f"{ASK}:It was not me. {BEN}"),
+    "undecided": (
+        f"Shall we merge? {ANN}\n:'''Support'''. {BEN}\n:'''Oppose'''. {CY}",
+        f"Shall we merge? {ANN}\n:'''Support'''. {BEN}\n:'''Support''': see above. {CY}",
+    ),
+    "called_and_silent": (
+        f"The gate is oak. {ANN}\n:{{{{ping|Dee Vale}}}} wrote that it is pine. {BEN}",
+        f"The gate is oak. {ANN}\n:{{{{ping|Ann}}}} wrote that it is pine. {BEN}",
+    ),
+    "unanswered_ask": (f"{ASK}:https://mill.example/gate {BEN}", f"{ASK}:See https://mill.example/gate {BEN}"),
+    "answered": (f"{ASK}{REPLY}", f"The gate is oak. {ANN}\n{REPLY}"),
+    "talk": (f"The gate is oak. {ANN}\n:It came from the old mill. {BEN}", f"{ASK}:It came from the old mill. {BEN}"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_rule_stays_silent(name: str) -> None:
+    assert rule(CASES[name][1]) != name
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_rule_speaks(name: str) -> None:
+    assert rule(CASES[name][0]) == name
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "reason", "certainty"),
+    [
+        (f"{{{{atop|Keep it shut. {CY}}}}}\n{ASK}{{{{abot}}}}", "resolved", "closed", "certain"),
+        (f"{ASK}{REPLY}Closed as '''keep it shut'''. {CY}", "resolved", "closed", "likely"),
+        (f"{{{{resolved}}}}\n{ASK}", "resolved", "done", "certain"),
+        (f"{ASK}:{{{{resolved}}}} {BEN}", "resolved", "done", "certain"),
+        (f"{{{{moved to|Talk:Weir}}}}\n{ASK}", "resolved", "moved", "certain"),
+        (f"{ASK}:Being discussed at [[Talk:Weir]]. {BEN}", "resolved", "moved", "likely"),
+        (f"{{{{edit protected|answered=no}}}}\nPlease change 3 to 2. {ANN}", "unresolved", "open_request", "certain"),
+        (
+            f"{{{{edit protected|answered=yes}}}}\nPlease change 3 to 2. {ANN}\n:No. {BEN}",
+            "resolved",
+            "done",
+            "certain",
+        ),
+        (f"{{{{rfc|hist}}}}\nShould it be named? {ANN}\n:'''Yes'''. {BEN}", "unresolved", "no_outcome", "certain"),
+        (f"{ASK}{REPLY}:I withdraw the question. {ANN2}", "resolved", "withdrawn", "likely"),
+        (f"Hello, I have archived one link. {BOT}", "informational", None, "certain"),
+        (f"Just letting you know: the gate is shut. {ANN}", "informational", None, "likely"),
+        (ASK, "unresolved", "no_reply", "likely"),
+        (f"I propose that we name the gate. {ANN}", "unresolved", "no_reply", "possible"),
+        (f"The gate is oak. {ANN}", "informational", None, "likely"),
+        (f"{ASK}:I have added it now. {ANN2}", "resolved", "done", "possible"),
+        (f"{ASK}:Do you mean the left one or the right one? {BEN}", "unresolved", "awaiting_reply", "likely"),
+        (f"{ASK}:{{{{done}}}} {BEN}", "resolved", "done", "likely"),
+        (f"{ASK}:'''Done'''. I put it below. {BEN}", "resolved", "done", "likely"),
+        (f"{ASK}:Not done: there is no source. {BEN}", "resolved", "done", "likely"),
+        (f"The gate is oak. {ANN}\n:I agree. {BEN}", "resolved", "agreed", "likely"),
+        (f"Merge? {ANN}\n:'''Support'''. {BEN}\n:'''Oppose'''. {CY}", "unresolved", "no_outcome", "likely"),
+        (f"{ASK}{REPLY}", "resolved", "answered", "possible"),
+        (f"The gate is oak. {ANN}\n:Nice. {BEN}", "informational", None, "possible"),
+    ],
+)
+def test_what_became_of_a_thread(body: str, status: str, reason: str | None, certainty: str) -> None:
+    found = judged(body)
+    assert (found.status, found.reason, found.certainty) == (status, reason, certainty)
+
+
+def test_the_openers_thanks_as_the_last_word_are_certain() -> None:
+    found = judged(f"{ASK}{REPLY}::Thank you! {ANN2}")
+    assert (found.status, found.certainty) == ("resolved", "certain")
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        f"::Thank you! But who has the key? {ANN2}",
+        f"::Thanks, but is that the left one? {ANN2}",
+        f"::Do you think so? Thank you. {ANN2}",
+    ],
+)
+def test_thanks_around_a_new_question_settle_nothing(last: str) -> None:
+    found = judged(f"{ASK}{REPLY}{last}")
+    assert (found.status, found.reason) == ("unresolved", "awaiting_reply")
+
+
+@pytest.mark.parametrize(
+    ("reply", "reason"),
+    [
+        (f":The miller did. {BEN}", "answered"),
+        (f":Fixed. It was open by mistake. {BEN}", "done"),
+        (f":{{{{done}}}} {BEN}", "done"),
+        (f":I have added the name. {BEN}", "done"),
+        (f":It was not me. {BEN}\n::I have added that. {sign('Ann', '12:00, 4 May 2020')}", "answered"),
+    ],
+)
+def test_thanks_are_for_an_answer_or_for_what_another_has_done(reply: str, reason: str) -> None:
+    found = judged(f"{ASK}{reply}\n::Thank you! {ANN2}")
+    assert (found.status, found.reason, found.certainty) == ("resolved", reason, "certain")
+
+
+def test_positions_are_settled_by_the_one_who_carries_it_out() -> None:
+    votes = f"Shall we merge? {ANN}\n:'''Oppose'''. {BEN}\n:'''Support'''. {CY}\n"
+    assert judged(f"{votes}:I agree with Ben. {sign('Dee', '12:00, 7 May 2020')}").reason == "no_outcome"
+    assert judged(f"{votes}:I have merged them. {sign('Dee', '12:00, 7 May 2020')}").reason == "done"
+
+
+def test_somebody_elses_thanks_are_not_the_openers() -> None:
+    assert rule(f"{ASK}{REPLY}::Thank you! {CY}") != "opener_satisfied"
+
+
+def test_a_quotation_says_nothing_for_the_one_who_quotes_it() -> None:
+    assert rule(f"{ASK}:{{{{tq|I have added it.}}}} It was not me. {BEN}") == "answered"
+    assert rule(f"The sign says <blockquote>Who has the key?</blockquote> and no more. {ANN}") == "single_voice"
+    assert (
+        judged(f"The sign says <blockquote>Who has the key?</blockquote> and no more. {ANN}").status == "informational"
+    )
+
+
+def test_struck_words_say_nothing() -> None:
+    assert judged(f"The gate is oak. <s>Who has the key to it?</s> {ANN}").status == "informational"
+
+
+def test_a_question_in_the_heading_asks() -> None:
+    found = judged(f"The left one. {ANN}", heading="Which gate is shut?")
+    assert (found.status, found.reason) == ("unresolved", "no_reply")
+
+
+def test_a_bots_note_below_is_no_reply() -> None:
+    found = judged(f"{ASK}:I have archived one link. {BOT}")
+    assert (found.status, found.reason) == ("unresolved", "no_reply")
+
+
+def test_an_unsigned_reply_is_a_reply() -> None:
+    found = judged(f"{ASK}:It was shut by the miller, on Monday.\n::Which miller was it, then? {CY}")
+    assert (found.status, found.reason, len(found.comments)) == ("unresolved", "awaiting_reply", 3)
+
+
+def test_a_section_speaks_for_its_subsections() -> None:
+    wikitext = f"== Gate ==\n{ASK}=== Reply ===\n{REPLY}\n== Weir ==\n{ASK}"
+    found = discussions(wikitext)
+    assert [(d.thread.heading, len(d.comments), d.status) for d in found] == [
+        *(("Gate", 2, "resolved"), ("Reply", 1, "informational"), ("Weir", 1, "unresolved")),
+    ]
+
+
+def test_the_last_word_is_the_latest_and_not_the_lowest() -> None:
+    question = f"{ASK}:Do you mean the left one, or the right one? {BEN}\n"
+    earlier = sign("Cy", "01:00, 4 May 2020")
+    assert rule(f"{question}::Thanks, that was it. {ANN2}\n:It is oak. {earlier}") == "opener_satisfied"
+
+
+def test_a_section_without_comments_is_not_judged() -> None:
+    assert discussions("== Gate ==\n{{reflist-talk}}\n== Weir ==\n") == []
+
+
+# --- who is waited for ------------------------------------------------------------------------------------------------
+
+
+def test_nobody_is_waited_for_where_anybody_may_answer() -> None:
+    assert judged(ASK).waiting_for == ()
+
+
+def test_a_pinged_editor_who_never_wrote_is_waited_for() -> None:
+    found = judged(f"{{{{ping|Dee Vale}}}} Where is the key to the gate? {ANN}\n")
+    assert found.waiting_for == ("Dee Vale",)
+    found = judged(f"The gate is oak. {ANN}\n:[[User:Dee Vale|Dee]], where did you read that it is pine? {BEN}")
+    assert (found.reason, found.waiting_for) == ("awaiting_reply", ("Dee Vale",))
+
+
+def test_a_pinged_editor_who_wrote_since_is_not_waited_for() -> None:
+    found = judged(f"{{{{ping|Ben}}}} Where is the key to the gate? {ANN}\n{REPLY}")
+    assert (found.status, found.waiting_for) == ("resolved", ())
+
+
+def test_the_writer_of_the_comment_above_a_last_question_is_waited_for() -> None:
+    assert judged(f"{ASK}:Do you mean the left one or the right one? {BEN}").waiting_for == ("Ann",)
+
+
+def test_a_link_to_a_talk_page_calls_nobody() -> None:
+    found = judged(f"The gate is oak. {ANN}\n:It is on [[User talk:Dee Vale|her page]]. {BEN}")
+    assert found.waiting_for == ()
+
+
+def test_nobody_waits_where_it_is_settled() -> None:
+    assert judged(f"{{{{ping|Dee}}}} Where is the key? {ANN}\n:Closed as '''lost'''. {BEN}").waiting_for == ()
+
+
+# --- facts ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_discussion_knows_its_days_and_its_people() -> None:
+    found = judged(f"{ASK}{REPLY}::Thanks. {ANN2}", as_of=at("2020-05-16 08:14"))
+    assert (found.opened, found.latest_activity, found.quiet_days) == (
+        *(at("2020-05-03 10:00"), at("2020-05-06 08:15"), 9),
+    )
+    assert found.authors == ("Ann", "Ben")
+    assert found.url == "https://en.wikipedia.org/wiki/Talk:Mill_pond#Gate"
+
+
+def test_a_discussion_without_a_time_has_no_days() -> None:
+    found = judged("Who shut the left gate last week?")
+    assert (found.opened, found.latest_activity, found.quiet_days, found.authors) == (None, None, None, ())
+
+
+def test_a_time_in_the_future_is_no_activity() -> None:
+    found = judged(f"{ASK}:It will be open. {sign('Ben', '10:00, 1 January 2031')}", as_of=at("2020-05-13 10:00"))
+    assert (found.latest_activity, found.quiet_days) == (at("2020-05-03 10:00"), 10)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "until"),
+    [
+        ("<!-- [[User:DoNotArchiveUntil]] 10:00, 1 June 2027 (UTC) -->", at("2027-06-01 10:00")),
+        ("<!-- [[User:DoNotArchiveUntil]] 10:00, 1 June 2020 (UTC) -->", None),
+        ("", None),
+    ],
+)
+def test_a_thread_is_held_until_a_time_that_is_still_to_come(stamp: str, until: object) -> None:
+    assert judged(f"{stamp}\n{ASK}").hold_until == until
+
+
+def test_of_two_stamps_the_later_one_holds() -> None:
+    stamps = "".join(f"<!-- [[User:DoNotArchiveUntil]] 10:00, 1 June {year} (UTC) -->" for year in (2027, 2029, 2028))
+    assert judged(f"{stamps}\n{ASK}").hold_until == at("2029-06-01 10:00")
+
+
+def test_a_thread_on_an_archive_is_archived() -> None:
+    wikitext = f"== Gate ==\n{ASK}"
+    assert [d.archived for role in ("talk", "archive") for d in discussions(wikitext, role=role)] == [False, True]
