@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.judge.asks import Wish, direct, ends_with_question, wishes
@@ -34,13 +35,20 @@ class Facts:
 
     @property
     def last(self) -> Voice:
-        """The last comment by the clock; by place on the page where times are missing or the same."""
-        return max(self.voices, key=lambda v: (v.at is not None and v.at.timestamp() or 0.0, v.index))
+        """The last comment by the clock; by place on the page where times are the same, or missing below a reply."""
+        return max(self._times(), key=lambda each: each[0])[1]
 
     @property
     def opener(self) -> str:
         """Who began."""
         return self.opening.who
+
+    def _times(self) -> Iterator[tuple[tuple[float, int], Voice]]:
+        """Each comment with its place in time; one without a time is as late as the one above it."""
+        at = 0.0
+        for voice in self.voices:
+            at = voice.at.timestamp() if voice.at else at
+            yield (at, voice.index), voice
 
     def markers(self, kind: str) -> tuple[Marker, ...]:
         """The markers of one kind in the thread and its subsections."""

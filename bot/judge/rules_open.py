@@ -101,9 +101,10 @@ def called_and_silent(facts: Facts) -> Verdict | None:
         wish = strongest([w for w in facts.wishes if w.voice is voice and w.kind in ("question", "request")])
         if waits and wish and _hears_more(facts, voice):
             return unresolved(wish, "awaiting_reply", waits, "likely")
-        if waits and voice is facts.last:
-            quote = wish.sentence if wish else _said_to(voice, waits[0])
-            return unresolved(Wish(voice=voice, sentence=quote, kind="request"), "awaiting_reply", waits, "likely")
+        if voice is facts.last and (called := tuple(name for name in waits if name in voice.called)):
+            quote = wish.sentence if wish else _said_to(voice, called[0])
+            if not facts.said.has("thanks", quote):
+                return unresolved(Wish(voice=voice, sentence=quote, kind="request"), "awaiting_reply", called, "likely")
     return None
 
 

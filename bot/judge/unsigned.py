@@ -14,6 +14,7 @@ from bot.parse.source import reader
 from config.profile import Profile
 
 SHOWN = 60
+USER_TALK = 3
 LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[?https?://\S+|[*#:;]+")
 # fewer words than this may be a caption, a list or what is left of a template
 FEWEST_WORDS = 4
@@ -50,6 +51,9 @@ def _certainty(voice: Voice, text: str) -> Certainty | None:
     if len(LINK.sub("", voice.wikitext).split()) < FEWEST_WORDS:
         return None
     signed = any(other.signature for other in voice.thread.comments)
+    if voice.page.ns == USER_TALK and not signed:
+        # whose page it is needs not sign a note to readers
+        return None
     if voice.thread.heading is None:
         return "possible" if signed else None
     if comment.only_name or comment.only_time:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,7 +26,8 @@ class Voice:
     """One comment, prepared. ``who`` is its author, or a made-up name of its own where nobody signed.
 
     ``wikitext`` is the comment without its signature; ``own`` the same, what is struck left out and what is quoted or
-    no markup painted over; ``text`` the plain words in it that are the writer's own; ``pinged`` the users it notifies.
+    no markup painted over; ``text`` the plain words in it that are the writer's own; ``pinged`` the users it notifies;
+    ``called`` those of them that it calls by a template, not by a mere link.
     """
 
     index: int
@@ -39,6 +41,7 @@ class Voice:
     text: str
     sentences: tuple[str, ...]
     pinged: tuple[str, ...]
+    called: tuple[str, ...]
     bot: bool
 
     @property
@@ -70,7 +73,8 @@ def voice(index: int, comment: Comment, thread: Thread, page: PageText, profile:
         own=_own(wikitext, how),
         text=text,
         sentences=sentences(text, profile),
-        pinged=tuple(name for name in pinged(wikitext, how) if name != author),
+        pinged=_others((*linked(wikitext, how), *called(wikitext, how)), author),
+        called=_others(called(wikitext, how), author),
         bot=bool(author) and is_bot(author or "", cues(profile)),
     )
 
@@ -80,15 +84,27 @@ def _own(wikitext: str, how: Reader) -> str:
     return without_quotes(masked, calls(masked, how.names))
 
 
-def pinged(wikitext: str, how: Reader) -> tuple[str, ...]:
-    """The users that a comment notifies by a template, or by a link to their page."""
+def linked(wikitext: str, how: Reader) -> tuple[str, ...]:
+    """The users that a comment notifies by a link to their page; one to their contributions notifies nobody."""
     masked = mask.paint(wikitext, mask.opaque_spans(wikitext))
-    users = [link.user for link in how.links.find(masked) if not link.talk]
-    if "{{" in masked:
-        for call in outermost(calls(masked, how.names)):
-            if "ping" in call.groups:
-                users += [user_name(value) for name, value in parameters(wikitext, call.span) if name.isdecimal()]
-    return tuple(dict.fromkeys(user for user in users if user))
+    links = (link for link in how.links.find(masked) if not link.talk)
+    return tuple(link.user for link in links if "/" not in masked[link.span.start : link.span.end])
+
+
+def called(wikitext: str, how: Reader) -> tuple[str, ...]:
+    """The users that a comment notifies by a template."""
+    if "{{" not in wikitext:
+        return ()
+    masked = mask.paint(wikitext, mask.opaque_spans(wikitext))
+    found = (call for call in outermost(calls(masked, how.names)) if "ping" in call.groups)
+    return tuple(
+        user_name(value) for call in found for name, value in parameters(wikitext, call.span) if name.isdecimal()
+    )
+
+
+def _others(users: Iterable[str], author: str | None) -> tuple[str, ...]:
+    """Each user once, the writer left out."""
+    return tuple(dict.fromkeys(user for user in users if user and user != author))
 
 
 def is_bot(name: str, said: Cues) -> bool:

@@ -125,12 +125,12 @@ def _months(profile: Profile) -> Iterator[tuple[str, int]]:
 
 
 def _month_key(name: str) -> str:
-    return _single_spaced(name).casefold().removesuffix(".")
+    return _single_spaced(name).casefold()
 
 
 def _month(profile: Profile) -> str:
-    """A month by any of its names: in old text some have a capital, or no full stop."""
-    return f"(?i:(?P<month>{_alternatives(name.removesuffix('.') for name, _ in _months(profile))}))\\.?"
+    """A month by any of its names: in old text some have a capital, or a full stop more."""
+    return rf"(?i:(?P<month>{_alternatives(name for name, _ in _months(profile))}))\.?"
 
 
 def _older(form: str, profile: Profile) -> Iterator[str]:

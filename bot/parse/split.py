@@ -47,14 +47,15 @@ def groups(source: Source, parts: Sequence[Block], *, signed: bool) -> list[list
 
 def _another_voice(source: Source, before: Block, after: Block, last: Block, signed: bool) -> bool:
     """Whether a block answers the one before it rather than going on with it."""
-    if _mail_marks(source, after) != _mail_marks(source, before):
-        return True
+    if _mail_marks(source, after) or _mail_marks(source, before):
+        # above a signed paragraph at the margin it is what the writer quotes
+        return not signed or last.depth > 0
     if after.preformatted and not before.preformatted and before.depth == 0:
         return not signed and _is_prose(source, after)
     if after.depth <= before.depth:
         return not signed and after.depth < before.depth
-    deepest = before.depth + DEEPEST_REPLY[bool(before.depth)]
-    if after.mark != ":" or after.depth > deepest or introduces(source, before):
+    too_deep = signed and after.depth > before.depth + DEEPEST_REPLY[bool(before.depth)]
+    if after.mark != ":" or too_deep or introduces(source, before):
         return False
     if before.mark in ("*", "#"):
         # the second paragraph of a bulleted comment looks the same as a reply to it

@@ -43,9 +43,7 @@ def find(text: str, calls: Iterable[Call], how: Reader) -> Found:
     for call in calls:
         if "unsigned" not in call.groups and "undated" not in call.groups:
             continue
-        # a word of another name, such as a reason, is neither
-        unnamed = [value for name, value in parameters(text, call.span) if name.isdecimal()]
-        user, at = _read(unnamed, how)
+        user, at = _read(parameters(text, call.span), how)
         if user and at:
             whole.append(Signature(user=user, timestamp=at, span=call.span, kind="unsigned_template"))
         elif user or at:
@@ -53,13 +51,14 @@ def find(text: str, calls: Iterable[Call], how: Reader) -> Found:
     return Found(signatures=tuple(whole), named=tuple(halves))
 
 
-def _read(values: Iterable[str], how: Reader) -> tuple[str | None, datetime | None]:
+def _read(given: Iterable[tuple[str, str]], how: Reader) -> tuple[str | None, datetime | None]:
+    """The user and the time in a template's arguments; one with a name of its own may hold a word that is no user."""
     user: str | None = None
     at: datetime | None = None
-    for value in values:
+    for name, value in given:
         stamp = how.dates.loose(value)
         at = at or (stamp.at if stamp else None)
         written = (value[: stamp.span.start] + value[stamp.span.end :] if stamp else value).strip(" -–—\u200e")
-        if written and user is None and not written.isdecimal() and len(written) < 256:
+        if name.isdecimal() and written and user is None and not written.isdecimal() and len(written) < 256:
             user = user_name(written)
     return user, at
