@@ -71,17 +71,18 @@ def ask(tasks: Sequence[tuple[Task, object]], reading: Reading) -> tuple[tuple[F
 
 def next_change(reading: Reading, tasks: Sequence[tuple[Task, object]]) -> datetime | None:
     """When time alone will change a finding: a thread or a proposal comes of age, or a hold ends. None: never."""
-    read_at = reading.page.snapshot.read_at
+    snapshot = reading.page.snapshot
     latest = {d.thread.name: d.latest_activity for d in reading.discussions}
     ages = _ages(tasks)
-    moments = [d.hold_until for d in reading.discussions]
-    moments += [
-        _plus(d.latest_activity, ages["minimum_age_days"]) for d in reading.discussions if d.status == "unresolved"
-    ]
-    for proposal in reading.merge_proposals:
-        if proposal.state == "open" and proposal.thread:
-            moments.append(_plus(latest.get(proposal.thread.name), ages["quiet_days"]))
-    return min((moment for moment in moments if moment and moment > read_at), default=None)
+    waiting = [d for d in reading.discussions if d.status == "unresolved"]
+    moments = [d.hold_until for d in waiting]
+    moments += [_plus(d.latest_activity, ages["minimum_age_days"]) for d in waiting]
+    moments += [_plus(d.latest_activity, ages["archived_days"]) for d in waiting if d.archived]
+    open_merges = (m.thread.name for m in reading.merge_proposals if m.state == "open" and m.thread)
+    moments += [_plus(latest.get(name), ages["quiet_days"]) for name in open_merges]
+    # fresh words may still be signed by a bot
+    moments += [_plus(page.timestamp, timedelta(days=1)) for page in snapshot.pages if reading.unsigned]
+    return min((moment for moment in moments if moment and moment > snapshot.read_at), default=None)
 
 
 def _plus(at: datetime | None, age: timedelta) -> datetime | None:
@@ -89,6 +90,6 @@ def _plus(at: datetime | None, age: timedelta) -> datetime | None:
 
 
 def _ages(tasks: Sequence[tuple[Task, object]]) -> Mapping[str, timedelta]:
-    names = ("minimum_age_days", "quiet_days")
+    names = ("minimum_age_days", "archived_days", "quiet_days")
     found = {name: getattr(options, name) for _, options in tasks for name in names if hasattr(options, name)}
     return {name: timedelta(days=found.get(name, 0)) for name in names}

@@ -15,8 +15,8 @@ from bot.parse.page import parse_page
 AS_OF = at("2020-07-01 12:00")
 
 
-def _talk(wikitext: str, role: Role, as_of: datetime) -> TalkPage:
-    page = PageText(title=TITLE, ns=1, wikitext=wikitext, role=role, revid=7)
+def _talk(wikitext: str, role: Role, as_of: datetime, saved: datetime | None = None) -> TalkPage:
+    page = PageText(title=TITLE, ns=1, wikitext=wikitext, role=role, revid=7, timestamp=saved)
     snapshot = Snapshot(generator="tests", site=PROFILE.site, profile=PROFILE, read_at=as_of, pages=(page,))
     return TalkPage(snapshot=snapshot, pages=(parse_page(page, PROFILE),))
 
@@ -37,7 +37,7 @@ def rule(body: str, **how: str) -> str:
     return judged(body, **how).rule  # type: ignore[arg-type]
 
 
-def unsigned(wikitext: str, *, role: Role = "talk") -> list[UnsignedComment]:
-    """The unsigned comments of a page."""
-    talk = _talk(wikitext, role, AS_OF)
+def unsigned(wikitext: str, *, role: Role = "talk", saved: datetime | None = None) -> list[UnsignedComment]:
+    """The unsigned comments of a page that was last saved at a time."""
+    talk = _talk(wikitext, role, AS_OF, saved)
     return [found for group in groups(talk, talk.pages[0]) for found in unsigned_comments(group, PROFILE)]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from judge_help import unsigned
-from parse_help import sign
+from parse_help import at, sign
 
 ANN = sign("Ann")
 BEN = sign("Ben", "11:30, 4 May 2020")
@@ -78,3 +78,15 @@ def test_who_wrote_it_is_not_known_yet() -> None:
 def test_one_on_an_archive_is_archived() -> None:
     (only,) = unsigned(f"== Gate ==\n{WORDS}\n", role="archive")
     assert only.archived
+
+
+def test_words_of_the_last_day_may_still_be_signed_by_a_bot() -> None:
+    page = f"== Gate ==\nIs it shut? {ANN}\n:{WORDS}\n"
+    (fresh,) = unsigned(page, saved=at("2020-07-01 09:00"))
+    (old,) = unsigned(page, saved=at("2020-06-29 09:00"))
+    assert (fresh.certainty, old.certainty) == ("possible", "certain")
+
+
+def test_words_above_an_older_comment_were_not_written_in_the_last_day() -> None:
+    (found,) = unsigned(f"== Gate ==\n{WORDS}\n:Thanks. {BEN}\n", saved=at("2020-07-01 09:00"))
+    assert found.certainty == "likely"

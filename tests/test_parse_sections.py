@@ -169,3 +169,13 @@ def test_a_page_is_an_archive_by_its_role_or_its_banner(title: str, role: str, t
 
 def test_an_archive_banner_that_is_only_spoken_of_makes_no_archive() -> None:
     assert not read(f"== A ==\nPut <nowiki>{{{{Talk archive}}}}</nowiki> on top. {ANN}\n").is_archive
+
+
+def test_a_template_is_no_page_shown_here() -> None:
+    assert read("== Depth ==\n{{Talk header}}\n{{mill infobox|depth=2}}\nText. " + sign("Ann Miller")).warnings == ()
+
+
+@pytest.mark.parametrize("shown", ["{{/Requests}}", "{{Talk:Mill pond/Requests}}", "{{Talk:Mill pond/Requests|x=1}}"])
+def test_a_page_of_discussion_that_is_shown_here_is_named_since_it_was_not_read(shown: str) -> None:
+    page = read(f"== Requests ==\n{shown}\n", title="Talk:Mill pond")
+    assert [warning.message.args["source"] for warning in page.warnings] == ["Talk:Mill pond/Requests"]

@@ -84,7 +84,6 @@ def test_a_wikis_zones_are_those_of_its_time_zone(site: str) -> None:
         ("answer_done", "Nothing was done about the mill race until 1911."),
         ("answer_done", "This needs to be done by somebody with the book."),
         ("answer_done", "I have no idea."),
-        ("answer_will", "It will do for now."),
         ("answer_refused", "The work was done in 1911."),
         ("thanks", "Nobody is perfect, and help would be appreciated."),
         ("accept", "That is a point of view."),
@@ -94,7 +93,6 @@ def test_a_wikis_zones_are_those_of_its_time_zone(site: str) -> None:
         ("moved", "In 1911 he moved to the coast and sold the mill."),
         ("moved", "The wheel was moved to the museum."),
         ("closed_as", "The mill closed in 1962 and the line was lifted a year later."),
-        ("closure_begins", "This article is closed to new accounts."),
         ("withdraw", "The company withdrew the service in 1962."),
         ("ask_request", "Please see the page history."),
         ("ask_request", "Please do not modify it."),
@@ -103,7 +101,6 @@ def test_a_wikis_zones_are_those_of_its_time_zone(site: str) -> None:
         ("notice", "When was the mill built?"),
         ("notice", "Date of the fire"),
         ("merge", "The emerging consensus of historians is that it burnt down."),
-        ("unsigned_added", "I added the comment about the wheel."),
     ],
 )
 def test_everyday_words_are_no_cue(group: str, text: str) -> None:
@@ -124,7 +121,6 @@ def test_everyday_words_are_no_cue(group: str, text: str) -> None:
         ("rhetorical", "Who cares?"),
         ("answer_done", "I've corrected the year."),
         ("answer_done_first", "Fixed, and a source added."),
-        ("answer_will", "I'll look at it on Thursday."),
         ("answer_refused", "Not done: please provide reliable sources that support the change."),
         ("thanks", "Thanks, that is just what I was after!"),
         ("thanks_ahead", "Thanks in advance for any help."),
@@ -135,13 +131,11 @@ def test_everyday_words_are_no_cue(group: str, text: str) -> None:
         ("closed_as", "Closed as keep separate."),
         ("closed_as", "The result of the move discussion was: moved."),
         ("closed_no_outcome", "No consensus."),
-        ("closure_begins", "The following discussion is closed. Please do not modify it."),
         ("moved", "Let's continue the discussion at the other talk page."),
         ("notice", "Nomination of Mill pond for deletion"),
         ("notice", "External links modified (May 2017)"),
         ("merge_rejected", "Do not merge"),
         ("merge_agreed", "Consensus to merge"),
-        ("unsigned_added", "Preceding unsigned comment added by Ada"),
     ],
 )
 def test_what_is_meant_is_a_cue(group: str, text: str) -> None:

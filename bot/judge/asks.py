@@ -46,7 +46,7 @@ def wishes(voice: Voice, said: Cues) -> tuple[Wish, ...]:
 def kind_of(sentence: str, said: Cues) -> AskKind | None:
     """How a sentence asks, or None where it does not."""
     asks = QUESTION.search(sentence) is not None
-    if asks and (said.has("rhetorical", sentence) or len(sentence.split()) < SHORTEST):
+    if asks and (said.has("rhetorical", sentence) or _brief(sentence)):
         return None
     if not asks and said.has("ask_nothing", sentence):
         return None
@@ -60,8 +60,25 @@ def kind_of(sentence: str, said: Cues) -> AskKind | None:
 
 def ends_with_question(voice: Voice, said: Cues) -> bool:
     """Whether the last thing a comment says is a question; one that thanks follow too."""
-    last = [s for s in voice.sentences if not said.has("thanks", s) or QUESTION.search(s)][-1:]
-    return any(QUESTION.search(s) and not said.has("rhetorical", s) for s in last)
+    return last_question(voice, said) is not None
+
+
+def last_question(voice: Voice, said: Cues) -> str | None:
+    """The question that a comment ends with, short ones ("What name?") by the fullest before them; None without one."""
+    told = [s for s in voice.sentences if not said.has("thanks", s) or (QUESTION.search(s) and not _brief(s))]
+    if not told or not _puts(told[-1], said):
+        return None
+    if not _brief(told[-1]):
+        return told[-1]
+    return max((s for s in told if _puts(s, said)), key=lambda s: min(len(s.split()), FULL))
+
+
+def _puts(sentence: str, said: Cues) -> bool:
+    return QUESTION.search(sentence) is not None and not said.has("rhetorical", sentence)
+
+
+def _brief(sentence: str) -> bool:
+    return len(sentence.split()) < SHORTEST
 
 
 def strongest(found: Sequence[Wish]) -> Wish | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.judge.asks import QUESTION, Wish, strongest
+from bot.judge.asks import Wish, last_question, strongest
 from bot.judge.facts import Facts
 from bot.judge.verdict import (
     Verdict,
@@ -84,9 +84,9 @@ def single_voice(facts: Facts) -> Verdict | None:
 def last_word_asks(facts: Facts) -> Verdict | None:
     """The last comment puts a question, and nobody has written since."""
     voice = facts.last
-    if not facts.last_asks():
+    question = last_question(voice, facts.said)
+    if question is None:
         return None
-    question = next(s for s in reversed(voice.sentences) if QUESTION.search(s))
     wish = Wish(voice=voice, sentence=question, kind="question")
     return unresolved(wish, "awaiting_reply", addressed(facts, voice), "likely")
 

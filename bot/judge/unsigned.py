@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from bot.judge.evidence import evidence
 from bot.judge.group import Group
@@ -14,6 +15,7 @@ from bot.parse.source import reader
 from config.profile import Profile
 
 SHOWN = 60
+BOTS_SIGN_WITHIN = timedelta(days=1)
 USER_TALK = 3
 LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[?https?://\S+|[*#:;]+")
 # fewer words than this may be a caption, a list or what is left of a template
@@ -30,6 +32,8 @@ def unsigned_comments(group: Group, profile: Profile) -> Iterator[UnsignedCommen
         certainty = _certainty(voice, text)
         if certainty is None:
             continue
+        if _may_be_signed_yet(group, voice, profile):
+            certainty = "possible"
         yield UnsignedComment(
             page=group.page.title,
             thread=group.thread,
@@ -41,6 +45,14 @@ def unsigned_comments(group: Group, profile: Profile) -> Iterator[UnsignedCommen
             evidence=evidence(voice, text.split("\n")[0], profile),
             archived=group.archived,
         )
+
+
+def _may_be_signed_yet(group: Group, voice: Voice, profile: Profile) -> bool:
+    """Whether the words may be so fresh that a bot is still to sign them."""
+    saved = group.page.timestamp
+    if not profile.cue("sign_bot") or saved is None or group.read_at - saved >= BOTS_SIGN_WITHIN:
+        return False
+    return all(v.at is None or group.read_at - v.at < BOTS_SIGN_WITHIN for v in group.voices[voice.index + 1 :])
 
 
 def _certainty(voice: Voice, text: str) -> Certainty | None:

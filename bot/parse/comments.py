@@ -16,7 +16,8 @@ from bot.parse.source import SPOKEN, Source
 BESIDE = " \t\0:*#;"
 ITEM_END = re.compile(r"\n|<(?:br|hr|/?(?:div|p|center|table|li|ul|ol|dl|dd|blockquote))\b", re.I)
 PARAGRAPH_END = re.compile(
-    r"\n(?=[ \t\0]*(?:\n|$)|[:*#;= |>]|\{\||-{4})|<(?:br|hr|/?(?:div|p|center|table|tr|td|li|ul|ol|dl|dd|blockquote))\b",
+    r"\n(?=[ \t\0]*(?:\n|$)|[:*#;= |>]|\{\||-{4})"
+    r"|<(?:br|hr|/?(?:div|p|center|table|tr|td|li|ul|ol|dl|dd|blockquote))\b",
     re.I,
 )
 

@@ -74,13 +74,18 @@ class Dates:
 
     def loose(self, text: str) -> Stamp | None:
         """The first time in a text in the wiki's form, or else in an older one; without a zone it is the wiki's own."""
-        patterns = (self._pattern, *self._loose)
-        matches = (match for pattern in patterns for match in pattern.finditer(text))
+        matches = (match for pattern in self._loose for match in pattern.finditer(text))
         return next((stamp for match in matches if (stamp := self._stamp(match, 0))), None)
+
+    def left_out(self, text: str) -> str:
+        """A text without what is written as a time in any form, though it may never have been."""
+        for pattern in self._loose:
+            text = pattern.sub("", text)
+        return text
 
     @cached_property
     def _loose(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(f"{older}(?:{self._behind})?") for older in self._forms)
+        return (self._pattern, *(re.compile(f"{older}(?:{self._behind})?") for older in self._forms))
 
     def _in_older_forms(self, masked: str, known: Container[int]) -> Iterator[Stamp]:
         """The times in older forms: each ends in a zone."""
@@ -105,7 +110,7 @@ class Dates:
         try:
             local = datetime(number["year"], month, number["day"], number["hour"], number["minute"], tzinfo=self._clock)
             if zone:
-                return local.replace(tzinfo=UTC) - timedelta(minutes=self._zones[_single_spaced(zone)])
+                return local.replace(tzinfo=UTC) - timedelta(minutes=next(iter(self._zones.values())))
             # the hour that comes twice, or never
             doubtful = local.utcoffset() != local.replace(fold=1).utcoffset()
             return None if doubtful else local.astimezone(UTC)

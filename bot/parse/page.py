@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Comment, Marker, PageText, PageWarning, ParsedPage, Thread, message
+from bot.model import Comment, Marker, PageText, ParsedPage, Thread
 from bot.parse.comments import comments, name
 from bot.parse.markers import markers
 from bot.parse.merge_tags import merge_tags
+from bot.parse.page_warnings import warnings
 from bot.parse.pieces import pieces
 from bot.parse.plain import plain_text
 from bot.parse.sections import Section, sections
@@ -28,7 +29,7 @@ def parse_page(page: PageText, profile: Profile) -> ParsedPage:
         threads=threads,
         merge_tags=merge_tags(read, page.title),
         markers=tuple(m for m in marks if m.span.end <= cut[0].span.end),
-        warnings=tuple(_warnings(page.title, threads)),
+        warnings=warnings(read, page.title, threads),
         is_archive=page.role == "archive" or any(m.kind == "archive" for m in marks),
     )
 
@@ -99,15 +100,3 @@ def _anchor(read: Source, heading: str | None, seen: dict[str, int]) -> str | No
     anchor = anchor_encode(plain_text(heading, read.reader))
     seen[anchor] = seen.get(anchor, 0) + 1
     return anchor if seen[anchor] == 1 else f"{anchor}_{seen[anchor]}"
-
-
-def _warnings(title: str, threads: Sequence[Thread]) -> list[PageWarning]:
-    seen: dict[str, int] = {}
-    found = []
-    for thread in threads:
-        heading = thread.heading or ""
-        seen[heading] = seen.get(heading, 0) + 1
-        if heading and seen[heading] == 2:
-            text = message("warning-duplicate-heading", page=title, heading=heading)
-            found.append(PageWarning(page=title, message=text, span=thread.span))
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -111,7 +111,8 @@ def source(text: str, how: Reader) -> Source:
     readable = without_quotes(masked, every)
     found = signatures.find(readable, how, [call.span for call in outer])
     templates = unsigned_templates.find(text, (c for c in every if readable[c.span.start] != PAINT), how)
-    signed = tuple(sorted((*found.signatures, *templates.signatures), key=lambda s: s.span))
+    outside = _outside(found.signatures, templates.signatures)
+    signed = tuple(sorted((*outside, *templates.signatures), key=lambda s: s.span))
     places = sorted(s.span.end for s in signed)
     whole = ([c.span for c in outer], blocks.tables(masked), quotations)
     solid = sorted(span for spans in whole for span in blocks.without(spans, places))
@@ -127,6 +128,14 @@ def source(text: str, how: Reader) -> Source:
         named=templates.named,
         reader=how,
     )
+
+
+def _outside(found: Iterable[Signature], templates: Sequence[Signature]) -> Iterator[Signature]:
+    """The signatures that are not the arguments of a template which is one itself; ``templates`` in page order."""
+    for signature in found:
+        place = bisect_right(templates, signature.span.start, key=lambda each: each.span.start)
+        if not place or templates[place - 1].span.end < signature.span.end:
+            yield signature
 
 
 def without_quotes(masked: str, every: Iterable[Call]) -> str:

@@ -14,6 +14,9 @@ from bot.parse.users import user_name
 if TYPE_CHECKING:
     from bot.parse.source import Reader
 
+# a user's name has fewer bytes
+LONGEST_NAME = 256
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
@@ -58,7 +61,15 @@ def _read(given: Iterable[tuple[str, str]], how: Reader) -> tuple[str | None, da
     for name, value in given:
         stamp = how.dates.loose(value)
         at = at or (stamp.at if stamp else None)
-        written = (value[: stamp.span.start] + value[stamp.span.end :] if stamp else value).strip(" -–—\u200e")
-        if name.isdecimal() and written and user is None and not written.isdecimal() and len(written) < 256:
-            user = user_name(written)
+        written = how.dates.left_out(value).strip(" -–—\u200e\u200f")
+        if name.isdecimal() and user is None and not written.isdecimal():
+            user = _user(written, how)
     return user, at
+
+
+def _user(written: str, how: Reader) -> str | None:
+    """The user that an argument names or links to."""
+    link = next(how.links.find(written), None) or next(how.links.find(f"[[{written}]]"), None)
+    if link:
+        return link.user
+    return user_name(written) if 0 < len(written) < LONGEST_NAME else None

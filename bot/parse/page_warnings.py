@@ -1,0 +1,48 @@
+"""What stands on a page and could not be read as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.model import PageWarning, Thread, message
+from bot.parse.source import Source
+from bot.parse.templates import Call
+from bot.titles import is_talk, namespace_of, normalise
+from config.profile import Profile
+
+PROJECT = 4
+
+
+def warnings(read: Source, title: str, threads: Sequence[Thread]) -> tuple[PageWarning, ...]:
+    """Pages shown on this one whose text was not read, and headings that a link cannot tell apart."""
+    return (*_transclusions(read, title), *_duplicates(title, threads))
+
+
+def _transclusions(read: Source, title: str) -> Iterator[PageWarning]:
+    for call in read.outer:
+        shown = _page(call, title, read.reader.profile)
+        if shown:
+            text = message("warning-transcluded", page=title, source=shown)
+            yield PageWarning(page=title, message=text, span=call.span)
+
+
+def _page(call: Call, title: str, profile: Profile) -> str | None:
+    """The page of discussion that a call shows here; None for a template."""
+    name = call.name.strip()
+    if call.groups or not name:
+        return None
+    if name.startswith("/"):
+        return normalise(title + name.rstrip("/"), profile)
+    if is_talk(name, profile) or namespace_of(name, profile) == PROJECT:
+        return normalise(name, profile)
+    return None
+
+
+def _duplicates(title: str, threads: Sequence[Thread]) -> Iterator[PageWarning]:
+    seen: dict[str, int] = {}
+    for thread in threads:
+        heading = thread.heading or ""
+        seen[heading] = seen.get(heading, 0) + 1
+        if heading and seen[heading] == 2:
+            text = message("warning-duplicate-heading", page=title, heading=heading)
+            yield PageWarning(page=title, message=text, span=thread.span)
