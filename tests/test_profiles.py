@@ -69,6 +69,18 @@ def test_a_zone_is_known_by_its_local_name_too_and_the_usual_zone_comes_first() 
     assert list(profile.zones.items()) == [(local, 0), ("UTC", 0), ("GMT", 0)]
 
 
+def test_months_may_have_names_that_stand_in_old_text() -> None:
+    assert build_profile({**SITE, "older_months": {"Mrz": 3}}, "millwiki.toml").older_months == {"Mrz": 3}
+    (line,) = told(older_months={"Mrz": 13})
+    assert line.startswith("millwiki.toml: older_months.Mrz cannot be 13. ")
+
+
+@pytest.mark.parametrize("zone", ["Europe/Mill", "", "../UTC", "Europe"])
+def test_a_time_zone_that_nobody_has_is_told(zone: str) -> None:
+    (line,) = told(timezone=zone)
+    assert line.startswith(f"millwiki.toml: timezone cannot be '{zone}'. Write its IANA name, such as Europe/Berlin")
+
+
 def test_a_language_with_digits_of_its_own_may_write_times_without_them() -> None:
     arabic = {**SITE, "language": "ar"}
     assert len(build_profile(arabic, "millwiki.toml").language.digits) == 10

@@ -48,7 +48,7 @@ CASE = """## A reply
 
 ```wikitext site=enwiki title="Talk:Mill pond"
 How deep is it? [[User:Ann|Ann]] 10:00, 1 January 2026 (UTC)
-: Two metres. [[User:Ben|Ben]]
+: Two metres. – [[User:Ben|Ben]]
 ```
 
 ```comments

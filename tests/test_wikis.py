@@ -63,6 +63,10 @@ def test_what_says_answered_is_compared_in_lower_case() -> None:
             assert all(value == value.lower() for values in parameters.values() for value in values)
 
 
+# the zone of another clock stands in old text
+OTHER_ZONES = {"zhwiki": {"CST"}}
+
+
 @pytest.mark.parametrize("site", known_sites())
 def test_a_wikis_zones_are_those_of_its_time_zone(site: str) -> None:
     profile = load_profile(site)
@@ -72,7 +76,8 @@ def test_a_wikis_zones_are_those_of_its_time_zone(site: str) -> None:
     for name, offset in offsets.items():
         assert offset is not None
         assert profile.zones[str(name)] * 60 == offset.total_seconds()
-    assert set(profile.zones.values()) == {int(o.total_seconds() // 60) for o in offsets.values() if o is not None}
+    own = {offset for name, offset in profile.zones.items() if name not in OTHER_ZONES.get(site, ())}
+    assert own == {int(o.total_seconds() // 60) for o in offsets.values() if o is not None}
 
 
 # --- the cues, silent cases first ------------------------------------------------------------------------------------

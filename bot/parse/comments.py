@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.model import Comment, Signature, Span
 from bot.parse import split
 from bot.parse.blocks import Block, blocks
+from bot.parse.replies import Replies
 from bot.parse.source import SPOKEN, Source
 
 BESIDE = " \t\0:*#;"
@@ -20,16 +20,20 @@ PARAGRAPH_END = re.compile(
     r"|<(?:br|hr|/?(?:div|p|center|table|tr|td|li|ul|ol|dl|dd|blockquote))\b",
     re.I,
 )
+# a line that begins with words: nothing stands before them but its list marks
+WORDS_FIRST = re.compile(r"[:*#; \t\0]*[^\W_]")
 
 
 def comments(source: Source, body: Span) -> list[Comment]:
-    """The comments of a section, signed and unsigned, in order; parents are not set yet."""
+    """The comments of a section, signed and unsigned, in order, each with its parent."""
     found: list[Comment] = []
+    replies = Replies(source)
     position = body.start
     for signature in source.signatures_between(body.start, body.end):
         if signature.span.start < position and found:
             position = max(position, signature.span.end)
             found[-1] = _cosigned(found[-1], signature, position)
+            replies.cosigned(position)
             continue
         end = _box_end(source, signature) or _paragraph_end(source, signature.span.end, body.end)
         parts = content(source, blocks(source.flow, position, end))
@@ -37,32 +41,37 @@ def comments(source: Source, body: Span) -> list[Comment]:
         while before and before[-1][-1].span.end > signature.span.start:
             own = [*before.pop(), *own]
         for part in before:
-            found.append(_unsigned(source, part, first=not found))
-        found.append(_signed(own, signature, end, _level(source, parts, signature)))
+            found.append(_unsigned(source, part, replies, first=not found))
+        found.append(_signed(own, signature, end, _level(source, parts, signature), replies))
         position = end
     tail = content(source, blocks(source.flow, position, body.end))
     for part in split.groups(source, tail, signed=False):
-        found.append(_unsigned(source, part, first=not found))
+        found.append(_unsigned(source, part, replies, first=not found))
     return found
 
 
-def content(source: Source, parts: Iterator[Block]) -> list[Block]:
+def content(source: Source, parts: Sequence[Block]) -> list[Block]:
     """The blocks that hold words, without the marks and notices before them."""
-    return [
-        words
-        for part, after in pairwise((*parts, None))
-        if part and not _fake_heading(source, part, after) and (words := _words(source, part))
-    ]
+    found: list[Block] = []
+    for place, part in enumerate(parts):
+        if part.mark == ";" and _fake_heading(source, part, parts[place + 1] if place + 1 < len(parts) else None):
+            continue
+        words = _words(source, part)
+        if words:
+            found.append(words)
+    return found
 
 
 def _fake_heading(source: Source, part: Block, after: Block | None) -> bool:
     """Whether a line is a bare ``;`` term: editors use it as a heading, and nobody's words begin with it."""
-    if part.mark != ";" or part.depth or source.signatures_between(*part.span):
+    if part.depth or source.signatures_between(*part.span):
         return False
     return after is None or after.mark != ":" or after.span.start > part.span.end + 1
 
 
 def _words(source: Source, part: Block) -> Block | None:
+    if (part.depth or source.flow[part.span.start].isalnum()) and WORDS_FIRST.match(source.flow, *part.span):
+        return part
     text = source.flow[part.span.start : part.span.end]
     if not any(map(str.isalnum, text)):
         return None
@@ -74,7 +83,7 @@ def _words(source: Source, part: Block) -> Block | None:
     if part.depth and start > part.span.start and not source.flow[part.span.start : start].strip(":*#;\0 \t"):
         # nothing but list marks was passed over
         return part
-    return replace(part, span=Span(start, part.span.end))
+    return part._replace(span=Span(start, part.span.end))
 
 
 def _content_start(source: Source, span: Span) -> int:
@@ -106,7 +115,7 @@ def _holds_signature(source: Source, span: Span) -> bool:
 
 def _box_end(source: Source, signature: Signature) -> int | None:
     """Where a template ends that stands alone on its lines, the last signature in it being this one; else None."""
-    call = source.call_around(signature.span) if signature.kind == "template_argument" else None
+    call = source.outer.around(signature.span) if signature.kind == "template_argument" else None
     if call is None or source.signatures_between(signature.span.end, call.span.end):
         return None
     return call.span.end if _alone(source.flow, call.span) else None
@@ -124,6 +133,8 @@ def _alone(flow: str, span: Span) -> bool:
 
 def _paragraph_end(source: Source, position: int, limit: int) -> int:
     """Where the paragraph or list item around a place ends; an outdent or the edge of a box ends it too."""
+    if PARAGRAPH_END.match(source.flow, position, limit):
+        return position
     place = bisect_left(source.ends, position)
     if place < len(source.ends):
         limit = min(limit, source.ends[place])
@@ -133,15 +144,17 @@ def _paragraph_end(source: Source, position: int, limit: int) -> int:
     return match.start() if match else position + len(source.flow[position:limit].rstrip())
 
 
-def _signed(parts: Sequence[Block], signature: Signature, end: int, level: int) -> Comment:
-    start = parts[0].span.start if parts else signature.span.start
+def _signed(parts: Sequence[Block], signature: Signature, end: int, level: int, replies: Replies) -> Comment:
+    own = signature.span.start
+    start = min(parts[0].span.start, own) if parts else own
+    indentation = max(level, _indentation(parts))
     return Comment(
         name=name("c", signature),
         level=level,
-        indentation=max(level, _indentation(parts)),
-        parent=None,
-        span=Span(min(start, signature.span.start), end),
-        body=Span(min(start, signature.span.start), signature.span.start),
+        indentation=indentation,
+        parent=replies.parent(indentation, own, end),
+        span=Span(start, end),
+        body=Span(start, own),
         signature=signature,
     )
 
@@ -151,18 +164,19 @@ def _cosigned(comment: Comment, signature: Signature, end: int) -> Comment:
     return replace(comment, span=span, cosigners=(*comment.cosigners, signature))
 
 
-def _unsigned(source: Source, parts: Sequence[Block], *, first: bool) -> Comment:
+def _unsigned(source: Source, parts: Sequence[Block], replies: Replies, *, first: bool) -> Comment:
     # somebody who begins a reply with spaces means to indent it
     depth = 2 if parts[0].preformatted and not first else _indentation(parts)
     span = Span(parts[0].span.start, parts[-1].span.end)
     half = split.half_signature(source, parts[-1])
+    body = Span(span.start, half.span.start if half else span.end)
     return Comment(
         name=None,
         level=depth,
         indentation=depth,
-        parent=None,
+        parent=replies.parent(depth, body.end, span.end),
         span=span,
-        body=Span(span.start, half.span.start if half else span.end),
+        body=body,
         only_name=half.user if half else None,
         only_time=half.at if half else None,
         odd_time=bool(half and half.odd_time),
@@ -174,9 +188,10 @@ def _level(source: Source, parts: Sequence[Block], signature: Signature) -> int:
 
     But a signature alone in its paragraph, behind what a first paragraph introduces, stands as deep as that one.
     """
-    alone = parts and not any(map(str.isalnum, source.masked[parts[-1].span.start : signature.span.start]))
-    if alone and parts[0].depth > parts[-1].depth and split.introduces(source, parts[0]):
-        return parts[0].depth + 1
+    if len(parts) > 1 and parts[0].depth > parts[-1].depth:
+        alone = not any(map(str.isalnum, source.masked[parts[-1].span.start : signature.span.start]))
+        if alone and split.introduces(source, parts[0]):
+            return parts[0].depth + 1
     return _indentation(parts)
 
 
@@ -189,4 +204,6 @@ def _indentation(parts: Sequence[Block]) -> int:
 
 def name(letter: str, signature: Signature) -> str:
     """DiscussionTools' name for a comment (``c``) or a thread (``h``) that begins with this signature."""
-    return f"{letter}-{signature.user.replace(' ', '_')}-{signature.timestamp:%Y%m%d%H%M%S}"
+    at = signature.timestamp
+    day, minute = (at.year * 100 + at.month) * 100 + at.day, at.hour * 100 + at.minute
+    return f"{letter}-{signature.user.replace(' ', '_')}-{day:08}{minute:04}00"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.model import Span
@@ -21,8 +21,9 @@ CODE = re.compile(r'x[gnNhkij]?|\\.|"[^"]*"|.', re.S)
 # what stands behind the day in a wiki's own form
 BEHIND_DAY = re.compile(r"[ (]*[DlHG].*", re.S)
 # no time is longer, with its zone
-LONGEST = 80
-LINE_END = re.compile(r"(?:</[a-z]+>|[ \t\0'])*(?:\n|\Z)", re.I)
+LONGEST = 120
+# what may stand between a time and the end of its line
+TAIL = r"(?:</[A-Za-z]+>|[ \t\0'])*"
 SINGLE = {
     "H": "hour",
     "G": "hour",
@@ -35,8 +36,7 @@ SINGLE = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A time as it stands in a text; ``at`` is UTC, to the minute."""
 
     at: datetime
@@ -48,29 +48,25 @@ class Dates:
 
     def __init__(self, profile: Profile) -> None:
         self._months = {_month_key(name): number for name, number in _months(profile)}
-        self._zones = {_single_spaced(name): offset for name, offset in (profile.zones or {"UTC": 0}).items()}
-        digits = profile.language.digits
-        self._digits = str.maketrans(digits, "0123456789") if digits else None
+        zones = (profile.zones or {"UTC": 0}).items()
+        self._zones = {_single_spaced(name): timedelta(minutes=offset) for name, offset in zones}
         self._clock = UTC if profile.timezone == "UTC" else ZoneInfo(profile.timezone)
         form = MARK.sub("", (*profile.date_formats, *profile.language.date_formats)[0])
+        pattern = _pattern(form, profile)
         self._behind = _zone(self._zones)
-        self._pattern = re.compile(f"{_pattern(form, profile)}(?:{self._behind})?")
+        self._pattern = re.compile(f"{pattern}(?:{self._behind})?")
+        self._zoned = re.compile(f"{pattern}{self._behind}")
+        self._last = re.compile(f"{pattern}(?:{self._behind})?(?={TAIL}$)")
+        self._line_end = re.compile(rf"\n(?<=[0-9{profile.language.digits}.> \t\0']\n)")
         self._zone = re.compile(rf"\((?:{_alternatives(self._zones)})\)")
         self._forms = tuple(_older(form, profile))
         self._older = tuple(re.compile(f"{older}{self._behind}$") for older in self._forms)
 
     def find(self, masked: str) -> list[Stamp]:
         """Every time in the text, in order; one without its zone only at the end of a line."""
-        found: list[Stamp] = []
-        ends: set[int] = set()
-        for match in self._pattern.finditer(masked):
-            if match["zone"] is not None or LINE_END.match(masked, match.end()):
-                ends.add(match.end())
-                stamp = self._stamp(match, 0)
-                if stamp:
-                    found.append(stamp)
-        older = list(self._in_older_forms(masked, ends))
-        return sorted((*found, *older), key=lambda stamp: stamp.span) if older else found
+        found = [*self._with_zone(masked), *self._at_line_ends(masked)]
+        found.sort(key=lambda stamp: stamp.span)
+        return found
 
     def loose(self, text: str) -> Stamp | None:
         """The first time in a text in the wiki's form, or else in an older one; without a zone it is the wiki's own."""
@@ -87,39 +83,61 @@ class Dates:
     def _loose(self) -> tuple[re.Pattern[str], ...]:
         return (self._pattern, *(re.compile(f"{older}(?:{self._behind})?") for older in self._forms))
 
-    def _in_older_forms(self, masked: str, known: Container[int]) -> Iterator[Stamp]:
-        """The times in older forms: each ends in a zone."""
+    def _with_zone(self, masked: str) -> Iterator[Stamp]:
+        """The times before the name of a zone, which is rarer than the digits that a time begins with."""
+        before = 0
         for zone in self._zone.finditer(masked):
-            if zone.end() in known:
-                continue
-            low = max(0, zone.end() - LONGEST)
-            text = masked[low : zone.end()]
-            matches = (match for pattern in self._older if (match := pattern.search(text)))
-            stamp = next((stamp for match in matches if (stamp := self._stamp(match, low))), None)
+            end = zone.end()
+            match = self._zoned.search(masked, max(before, end - LONGEST), end)
+            stamp = self._stamp(match, 0) if match else self._in_older_forms(masked, end)
+            if stamp:
+                yield stamp
+            before = end
+
+    def _in_older_forms(self, masked: str, end: int) -> Stamp | None:
+        """The time that ends there in an older form."""
+        low = max(0, end - LONGEST)
+        text = masked[low:end]
+        matches = (match for pattern in self._older if (match := pattern.search(text)))
+        return next((stamp for match in matches if (stamp := self._stamp(match, low))), None)
+
+    def _at_line_ends(self, masked: str) -> Iterator[Stamp]:
+        ends = (match.start() for match in self._line_end.finditer(masked))
+        for end in (*ends, len(masked)):
+            match = self._last.search(masked, max(0, end - LONGEST), end)
+            stamp = self._stamp(match, 0) if match and not match["zone"] else None
             if stamp:
                 yield stamp
 
     def _stamp(self, match: re.Match[str], offset: int) -> Stamp | None:
-        at = self._read(match.groupdict())
-        return Stamp(at=at, span=Span(match.start() + offset, match.end() + offset)) if at else None
-
-    def _read(self, parts: Mapping[str, str | None]) -> datetime | None:
-        number = {key: self._number(value) for key, value in parts.items() if key not in ("zone", "month")}
-        month = number.get("month_number") or self._months.get(_month_key(parts.get("month") or ""), 0)
-        zone = parts["zone"]
+        start, end = match.span()
         try:
-            local = datetime(number["year"], month, number["day"], number["hour"], number["minute"], tzinfo=self._clock)
-            if zone:
-                return local.replace(tzinfo=UTC) - timedelta(minutes=next(iter(self._zones.values())))
-            # the hour that comes twice, or never
-            doubtful = local.utcoffset() != local.replace(fold=1).utcoffset()
-            return None if doubtful else local.astimezone(UTC)
+            at = self._at(match)
         except (ValueError, OverflowError):
             # 31 February, 25:61: a time that never was
             return None
+        return Stamp(at, Span(start + offset, end + offset)) if at else None
 
-    def _number(self, value: str | None) -> int:
-        return int((value or "0").translate(self._digits)) if self._digits else int(value or "0")
+    def _at(self, match: re.Match[str]) -> datetime | None:
+        """The moment that a time stands for, digits of any script read."""
+        year, day, hour, minute = map(int, match.group("year", "day", "hour", "minute"))
+        month, zone = self._month(match), match["zone"]
+        if zone:
+            return datetime(year, month, day, hour, minute, tzinfo=UTC) - self._offset(zone)
+        local = datetime(year, month, day, hour, minute, tzinfo=self._clock)
+        # the hour that comes twice, or never
+        doubtful = local.utcoffset() != local.replace(fold=1).utcoffset()
+        return None if doubtful else local.astimezone(UTC)
+
+    def _month(self, match: re.Match[str]) -> int:
+        if "month" not in match.re.groupindex:
+            return int(match["month_number"])
+        name = match["month"]
+        return self._months.get(name.lower()) or self._months[_month_key(name)]
+
+    def _offset(self, zone: str) -> timedelta:
+        """How far a zone is east of UTC."""
+        return self._zones[zone] if zone in self._zones else self._zones[_single_spaced(zone)]
 
 
 def _months(profile: Profile) -> Iterator[tuple[str, int]]:

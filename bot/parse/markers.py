@@ -107,8 +107,6 @@ def _hidden_holds(source: Source) -> list[Marker]:
 def _boxes(source: Source) -> Iterator[Marker]:
     """Substituted closing boxes: a div of a known class, and where it ends."""
     classes = source.reader.profile.classes.get("closure", ())
-    if not any(name in source.masked for name in classes):
-        return
     open_divs: list[bool] = []
     in_box = False
     for tag in DIV.finditer(source.masked):

@@ -19,7 +19,7 @@ def warnings(read: Source, title: str, threads: Sequence[Thread]) -> tuple[PageW
 
 
 def _transclusions(read: Source, title: str) -> Iterator[PageWarning]:
-    for call in read.outer:
+    for call in read.outer.all:
         shown = _page(call, title, read.reader.profile)
         if shown:
             text = message("warning-transcluded", page=title, source=shown)

@@ -16,27 +16,33 @@ def pieces(source: Source, section: Span, body: Span, comments: Iterable[Comment
     found = [Piece(kind="heading", span=Span(section.start, body.start))] if body.start > section.start else []
     position = body.start
     for comment in comments:
-        found += _gap(source, position, comment.span.start)
+        _add(found, source, position, comment.span.start)
         position = comment.span.end
-    found += _gap(source, position, body.end)
+    _add(found, source, position, body.end)
     return tuple(found)
 
 
+def _add(found: list[Piece], source: Source, start: int, end: int) -> None:
+    """Add what stands between two comments; most often that is the end of a line."""
+    if source.flow[start:end].isspace():
+        found.append(Piece(kind="blank", span=Span(start, end)))
+    else:
+        found += _gap(source, start, end)
+
+
 def _gap(source: Source, start: int, end: int) -> Iterator[Piece]:
-    calls = {call.span.start: call for call in source.calls_between(start, end)}
     position = start
-    while position < end:
-        call = calls.get(position)
-        if call:
-            stop = call.span.end
-            kind = next((kind for kind in ("outdent", "references") if kind in call.groups), "template")
-        else:
-            match = TOKEN.match(source.flow, position, end)
-            stop = match.end() if match else end
-            stop = min([stop, *(place for place in calls if position < place < stop)])
-            kind = _kind(source, position, stop)
-        yield Piece(kind=kind, span=Span(position, stop))  # type: ignore[arg-type]
-        position = stop
+    for call in source.calls_between(start, end):
+        yield from _tokens(source, position, call.span.start)
+        kind = next((kind for kind in ("outdent", "references") if kind in call.groups), "template")
+        yield Piece(kind=kind, span=call.span)  # type: ignore[arg-type]
+        position = call.span.end
+    yield from _tokens(source, position, end)
+
+
+def _tokens(source: Source, start: int, end: int) -> Iterator[Piece]:
+    for match in TOKEN.finditer(source.flow, start, end):
+        yield Piece(kind=_kind(source, *match.span()), span=Span(*match.span()))
 
 
 def _kind(source: Source, start: int, stop: int) -> PieceKind:

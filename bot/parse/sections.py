@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bot.model import Span
 
-LINE = re.compile(r"^=[^\n]*=[ \t\0]*$", re.M)
+# the sign first: it is rarer than the beginning of a line
+LINE = re.compile(r"=(?<![^\n]=)[^\n]*=[ \t\0]*$", re.M)
 DEEPEST = 6
 
 

@@ -17,15 +17,12 @@ REACH = 100
 # the same reach in wikitext: a link may carry a long style
 RAW_REACH = 1_500
 
-BLOCK_START = re.compile(
-    r"\n[ \t\0]*(?=\n)|\n(?=[:*#;=|!]|\{\|)|(?<![^\n])=[^\n]*=[ \t\0]*\n"
-    r"|</?(?:div|p|center|table|tr|td|th|ul|ol|li|dl|dd|dt|blockquote|section|h[1-6])\b[^<>]*>",
-    re.I,
-)
-MARKUP = re.compile(
-    r"<[^<>]*>|\[\[[^\[\]|]*\||\[\[|\]\]|\[(?:https?:)?//[^\s\]]*|'{2,}|\0+|\{\{[^{}]*\}\}|&(?:\w+|#\d+|#x[\da-f]+);",
-    re.I,
-)
+LINE_OF_ITS_OWN = (":", "*", "#", ";", "=", "|", "!", "{|")
+BLANK_LINE = re.compile(r"[ \t\0]*\n")
+HEADING = re.compile(r"=[^\n]*=[ \t\0]*\n")
+BLOCK_TAG = re.compile(r"</?(?:div|p|center|table|tr|td|th|ul|ol|li|dl|dd|dt|blockquote|section|h[1-6])\b[^<>]*>", re.I)
+MARKUP = re.compile(r"<[^<>]*>|\[\[[^\[\]|]*\||\[\[|\]\]|\[(?:https?:)?//[^\s\]]*|'{2,}|\0+|\{\{[^{}]*\}\}", re.I)
+ENTITY = re.compile(r"&(?:\w+|#\d+|#x[\da-f]+);", re.I)
 SMALL_PRINT = 400
 
 
@@ -43,47 +40,63 @@ def find(masked: str, how: Marks, calls: Sequence[Span]) -> Found:
     bare: list[Stamp] = []
     starts = [call.start for call in calls]
     last_end = 0
+    reads_small_print = any(name in masked for name in how.small_print_classes)
     for stamp in how.dates.find(masked):
         link = _nearest(masked, stamp, how.links, last_end)
         if link is None:
             bare.append(stamp)
             continue
         user, start = link
-        small_print = autosigned(masked, last_end, start, how)
+        small_print = autosigned(masked, last_end, start, how) if reads_small_print else None
         kind = "unsigned_template" if small_print else _kind(start, stamp.span.end, calls, starts)
         start = start if small_print is None else small_print
-        signatures.append(Signature(user=user, timestamp=stamp.at, span=Span(start, stamp.span.end), kind=kind))
         last_end = stamp.span.end
+        signatures.append(Signature(user=user, timestamp=stamp.at, span=Span(start, last_end), kind=kind))
     return Found(signatures=tuple(signatures), bare=tuple(bare))
 
 
 def _nearest(masked: str, stamp: Stamp, links: UserLinks, after: int) -> tuple[str, int] | None:
     """The user of the nearest link before a time, and where the first link to that user begins."""
-    begin = block_start(masked, max(after, stamp.span.start - RAW_REACH), stamp.span.start)
-    user, start = None, stamp.span.start
-    for link in reversed(list(links.find(masked, begin, stamp.span.start))):
-        if len(rendered(masked[link.span.start : stamp.span.start])) >= REACH:
+    end = stamp.span.start
+    begin = block_start(masked, max(after, end - RAW_REACH), end)
+    user, start = None, end
+    for name, (place, _), _ in links.backwards(masked, begin, end):
+        if end - place >= REACH and len(rendered(masked[place:end])) >= REACH:
             break
-        if user in (None, link.user):
-            user, start = link.user, link.span.start
+        if user is None or user == name:
+            user, start = name, place
     return (user, start) if user else None
 
 
 def block_start(masked: str, low: int, high: int) -> int:
     """Where the paragraph or list item that ends at ``high`` begins, not before ``low``."""
-    begin = low
-    for match in BLOCK_START.finditer(masked, low, high):
-        begin = match.end()
+    begin = _line_start(masked, low, high)
+    if masked.startswith("=", begin) and (begin == 0 or masked[begin - 1] == "\n"):
+        heading = HEADING.match(masked, begin, high)
+        begin = heading.end() if heading else begin
+    if masked.find("<", begin, high) >= 0:
+        for tag in BLOCK_TAG.finditer(masked, begin, high):
+            begin = tag.end()
     return begin
+
+
+def _line_start(masked: str, low: int, high: int) -> int:
+    """Where the last line before ``high`` begins that is no part of the paragraph above it."""
+    line_end = masked.rfind("\n", low, high)
+    while line_end >= 0:
+        start = line_end + 1
+        if masked.startswith(LINE_OF_ITS_OWN, start, high):
+            return start
+        if blank := BLANK_LINE.match(masked, start, high):
+            return blank.end() - 1
+        line_end = masked.rfind("\n", low, line_end)
+    return low
 
 
 def rendered(masked: str) -> str:
     """What a reader sees of a short piece of wikitext; an entity counts as one letter."""
-    return " ".join(MARKUP.sub(_seen, masked).split())
-
-
-def _seen(match: re.Match[str]) -> str:
-    return "x" if match.group().startswith("&") else ""
+    text = MARKUP.sub("", masked)
+    return " ".join((ENTITY.sub("x", text) if "&" in text else text).split())
 
 
 def autosigned(masked: str, low: int, position: int, how: Marks) -> int | None:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
 
-from bot.model import Comment, Marker, Signature, Span
+from bot.model import Signature, Span
 from bot.parse import blocks, mask, signatures, unsigned_templates
 from bot.parse.dates import Dates, Stamp
 from bot.parse.mask import PAINT
+from bot.parse.placed import Placed
 from bot.parse.templates import Call, Names, calls, outermost
 from bot.parse.users import UserLinks
 from config.profile import Profile
 
 FILE, CATEGORY = 6, 14
-Placed = TypeVar("Placed", Call, Signature, Stamp, unsigned_templates.Named, Comment, Marker)
 # templates that are somebody's words, or part of them, though they may stand alone
 SPOKEN = frozenset(
     {
@@ -68,32 +67,20 @@ class Source:
     masked: str
     flow: str
     calls: tuple[Call, ...]
-    outer: tuple[Call, ...]
+    outer: Placed[Call]
     ends: tuple[int, ...]
-    signatures: tuple[Signature, ...]
-    bare: tuple[Stamp, ...]
-    named: tuple[unsigned_templates.Named, ...]
+    signatures: Placed[Signature]
+    bare: Placed[Stamp]
+    named: Placed[unsigned_templates.Named]
     reader: Reader
 
     def calls_between(self, start: int, end: int) -> Sequence[Call]:
         """The outermost calls that stand between two places."""
-        return between(self.outer, start, end)
-
-    def call_around(self, span: Span) -> Call | None:
-        """The outermost call that a span stands in."""
-        place = bisect_right(self.outer, span.start, key=lambda call: call.span.start) - 1
-        return self.outer[place] if place >= 0 and self.outer[place].span.end >= span.end else None
+        return self.outer.between(start, end)
 
     def signatures_between(self, start: int, end: int) -> Sequence[Signature]:
         """The signatures that stand between two places."""
-        return between(self.signatures, start, end)
-
-
-def between(items: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
-    """Of items in page order that do not overlap, those that stand between two places."""
-    low = bisect_left(items, start, key=lambda item: item.span.start)
-    high = bisect_right(items, end, key=lambda item: item.span.end)
-    return items[low:high]
+        return self.signatures.between(start, end)
 
 
 @lru_cache(maxsize=8)
@@ -121,11 +108,11 @@ def source(text: str, how: Reader) -> Source:
         masked=masked,
         flow=blocks.flow(masked, solid),
         calls=tuple(every),
-        outer=outer,
+        outer=Placed(outer),
         ends=tuple(call.span.start for call in outer if not ENDING.isdisjoint(call.groups)),
-        signatures=signed,
-        bare=found.bare,
-        named=templates.named,
+        signatures=Placed(signed),
+        bare=Placed(found.bare),
+        named=Placed(templates.named),
         reader=how,
     )
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.model import Span
 from bot.parse.blocks import Block
 from bot.parse.signatures import autosigned, rendered
-from bot.parse.source import Source, between
+from bot.parse.source import Source
 from bot.parse.unsigned_templates import Named
 
 # a name may be followed by a link to the talk page, or by a closing bracket
@@ -31,6 +31,8 @@ def groups(source: Source, parts: Sequence[Block], *, signed: bool) -> list[list
     """The blocks, parted where another person seems to begin; where ``signed``, the last group was signed."""
     if not parts:
         return [[]] if signed else []
+    if len(parts) == 1:
+        return [[*parts]]
     found = [[parts[0]]]
     before = None if _shown(source, parts[0]) else parts[0]
     for after in parts[1:]:
@@ -91,21 +93,22 @@ def introduces(source: Source, block: Block) -> bool:
 def half_signature(source: Source, block: Block) -> Named | None:
     """A name without a time, or a time without a name, at the end of a block."""
     start, end = block.span
-    for named in between(source.named, start, end):
+    for named in source.named.between(start, end):
         return named
-    for stamp in between(source.bare, start, end)[-1:]:
+    for stamp in source.bare.between(start, end)[-1:]:
         if not _rest(source, stamp.span.end, end):
             return Named(span=stamp.span, user=None, at=stamp.at)
     return _only_name(source, start, end)
 
 
 def _only_name(source: Source, start: int, end: int) -> Named | None:
-    links = list(source.reader.links.find(source.masked, max(start, end - 800), end))
-    if not links or any(s.span.end > links[-1].span.start for s in source.signatures_between(start, end)[-1:]):
+    links = source.reader.links.backwards(source.masked, max(start, end - 800), end)
+    last = next(links, None)
+    if last is None or any(s.span.end > last.span.start for s in source.signatures_between(start, end)[-1:]):
         return None
-    own = [link for link in links if link.user == links[-1].user]
-    named = Named(span=Span(own[0].span.start, end), user=own[0].user, at=None)
-    rest = _rest(source, links[-1].span.end, end)
+    own = [*(link for link in links if link.user == last.user)][::-1] + [last]
+    named = Named(span=Span(own[0].span.start, end), user=last.user, at=None)
+    rest = _rest(source, last.span.end, end)
     if CLOCK.search(rest) and len(rest) < AFTER_NAME + TIME_LENGTH:
         return replace(named, odd_time=True)
     if len(rest) > AFTER_NAME:

@@ -13,10 +13,13 @@ from mwparserfromhell.nodes import Template as WikicodeTemplate
 from bot.model import Span
 from config.profile import Profile
 
-BRACES = re.compile(r"\{\{|\}\}")
 NAME = re.compile(r"[^{}|<>\[\]\0]*")
+# what may hold a bar or an equals sign that does not part arguments
+NESTING = re.compile(r"[{}\[\]<>]")
 # a longer call is read by name only: the wikicode parser is not linear on hostile text
 LONGEST_CALL = 8_000
+# in characters, with its namespace and blanks: no title is longer
+LONGEST_NAME = 400
 # these work on every wiki
 SUBSTITUTION = ("subst", "safesubst")
 TEMPLATE = 10
@@ -53,13 +56,14 @@ class Names:
             re.escape(w.rstrip(":")) for w in (*local, *profile.language.subst, "template", "subst", "safesubst")
         )
         self._prefix = re.compile(rf"(?:(?:{words})\s*:\s*)+", re.I)
+        self.groups = lru_cache(maxsize=1024)(self._groups_of)
 
     def normal(self, written: str) -> str:
         """The name as the wiki's list of templates has it."""
         name = " ".join(self._prefix.sub("", written.strip(), count=1).replace("_", " ").split())
         return name[:1].upper() + name[1:]
 
-    def groups(self, written: str) -> tuple[str, ...]:
+    def _groups_of(self, written: str) -> tuple[str, ...]:
         """The groups a name as written stands in."""
         return self._groups.get(self.normal(written), ())
 
@@ -68,16 +72,25 @@ def calls(masked: str, names: Names) -> list[Call]:
     """Every closed template call, by where it begins; braces without a partner are plain text."""
     found: list[Call] = []
     stack: list[int] = []
-    for match in BRACES.finditer(masked):
-        if match.group() == "{{":
-            stack.append(match.start())
+    for place, brace in sorted((*_places(masked, "{{"), *_places(masked, "}}"))):
+        if brace == "{{":
+            stack.append(place)
         elif stack:
             start = stack.pop()
             written = NAME.match(masked, start + 2)
-            name = written.group().replace("\n", " ") if written else ""
-            found.append(Call(name=name, span=Span(start, match.end()), depth=len(stack), groups=names.groups(name)))
+            name = written.group().replace("\n", " ").strip() if written else ""
+            groups = names.groups(name) if len(name) <= LONGEST_NAME else ()
+            found.append(Call(name=name, span=Span(start, place + 2), depth=len(stack), groups=groups))
     found.sort(key=lambda call: call.span)
     return found
+
+
+def _places(masked: str, literal: str) -> Iterator[tuple[int, str]]:
+    """Where a text stands in another."""
+    place = masked.find(literal)
+    while place >= 0:
+        yield place, literal
+        place = masked.find(literal, place + len(literal))
 
 
 def outermost(found: Iterable[Call]) -> Iterator[Call]:
@@ -93,8 +106,20 @@ def parameters(text: str, span: Span) -> tuple[tuple[str, str], ...]:
     """Name and value of each argument as written, stripped; unnamed ones are numbered from 1."""
     if span.end - span.start > LONGEST_CALL:
         return ()
-    nodes = mwparserfromhell.parse(text[span.start : span.end]).nodes
+    written = text[span.start : span.end]
+    if not NESTING.search(written, 2, len(written) - 2):
+        return tuple(_plain_parameters(written[2:-2].split("|")[1:]))
+    nodes = mwparserfromhell.parse(written).nodes
     template = next((node for node in nodes if isinstance(node, WikicodeTemplate)), None)
     if template is None:
         return ()
     return tuple((str(p.name).strip(), str(p.value).strip()) for p in template.params)
+
+
+def _plain_parameters(written: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The arguments of a call in which no other wikicode stands."""
+    number = 0
+    for argument in written:
+        name, equals, value = argument.partition("=")
+        number += not equals
+        yield (name.strip(), value.strip()) if equals else (str(number), name.strip())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.model import Span
 from config.profile import Namespace, Profile
@@ -16,8 +17,7 @@ ADDRESS = re.compile(r"[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}", re.I)
 BIDI = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UserLink:
+class UserLink(NamedTuple):
     """A link to a user's page, talk page or contributions; ``talk`` for the talk page."""
 
     user: str
@@ -25,6 +25,7 @@ class UserLink:
     talk: bool
 
 
+@lru_cache(maxsize=4096)
 def user_name(written: str) -> str:
     """A user's name as the wiki has it: spaces, first letter upper case, an IPv6 address all upper case."""
     name = " ".join(html.unescape(written).translate(BIDI).replace("_", " ").replace("\xa0", " ").split())
@@ -46,32 +47,43 @@ class UserLinks:
         head = rf"(?:(?P<talk>{talk})|{user}|(?:{special})[ _]*:[ _]*(?:{contributions})[ _]*(?=/))"
         path = re.escape(profile.article_url.partition(":")[2].replace("$1", ""))
         index = re.escape(profile.script_url.partition(":")[2])
-        self._pattern = re.compile(
-            rf"(?:\[\[[ _]*:?[ _]*(?:[a-z][a-z-]{{0,11}}:){{0,2}}|\[(?:https?:)?(?:{path}|{index}\?title=))"
-            rf"{head}[ _]*[:/][ _]*(?P<name>(?:&\#?\w+;|[^|\]\[#<>{{}}\n\0/])*)(?P<rest>[|\]#])?",
-            re.I,
-        )
+        name = r"(?P<name>[^&|\]\[#<>{}\n\0/]*(?:&(?:\#?\w+;)?[^&|\]\[#<>{}\n\0/]*)*)"
+        title = rf"{head}[ _]*[:/][ _]*{name}(?P<rest>[|\]#])?"
+        self._link = re.compile(rf"\[\[[ _]*:?[ _]*(?:[a-z][a-z-]{{0,11}}:){{0,2}}?{title}", re.I)
+        self._address = re.compile(rf"\[(?:https?:)?(?:{path}|{index}\?title=){title}", re.I)
         # a signature kept on a subpage and transcluded: its title is all there is of the user
         self._transcluded = re.compile(
             rf"\{{\{{[ _]*(?:{user})[ _]*:[ _]*(?P<name>[^|\]\[#<>{{}}\n\0/]+)/[^|{{}}\n\0]*[|}}]", re.I
         )
 
-    def find(self, masked: str, start: int = 0, end: int | None = None) -> Iterator[UserLink]:
-        """Every link to a user between two places, in order; one to a subpage of a user is none."""
-        stop = len(masked) if end is None else end
-        found = list(self._links(masked, start, stop))
-        if masked.find("{{", start, stop) >= 0:
-            for match in self._transcluded.finditer(masked, start, stop):
-                found.append(UserLink(user=user_name(match["name"]), span=Span(*match.span()), talk=False))
-            found.sort(key=lambda link: link.span)
-        return iter(found)
+    def find(self, masked: str) -> Iterator[UserLink]:
+        """Every link to a user in a text, in order; one to a subpage of a user is none."""
+        return reversed(list(self.backwards(masked, 0, len(masked))))
 
-    def _links(self, masked: str, start: int, stop: int) -> Iterator[UserLink]:
-        for match in self._pattern.finditer(masked, start, stop):
-            outside = masked[match.start() + 1] != "["
-            written = match["name"].partition(" ")[0] if outside else match["name"]
-            if written.strip() and (match["rest"] or outside):
-                yield UserLink(user=user_name(written), span=Span(*match.span()), talk=bool(match["talk"]))
+    def backwards(self, masked: str, start: int, end: int) -> Iterator[UserLink]:
+        """The links between two places, the last one first, each looked for only when it is asked for."""
+        links = self._links(masked, start, end)
+        if masked.find("{{", start, end) < 0:
+            return links
+        transcluded = (
+            UserLink(user_name(match["name"]), Span(*match.span()), False)
+            for match in self._transcluded.finditer(masked, start, end)
+        )
+        return iter(sorted((*links, *transcluded), key=lambda link: link.span, reverse=True))
+
+    def _links(self, masked: str, start: int, end: int) -> Iterator[UserLink]:
+        bracket = masked.rfind("[", start, end)
+        while bracket >= 0:
+            double = bracket > start and masked[bracket - 1] == "["
+            if double and (match := self._link.match(masked, bracket - 1, end)):
+                talk, written, rest = match.groups()
+                if rest and written.strip():
+                    yield UserLink(user_name(written), Span(*match.span()), bool(talk))
+            elif match := self._address.match(masked, bracket, end):
+                name = match["name"].partition(" ")[0]
+                if name:
+                    yield UserLink(user_name(name), Span(*match.span()), bool(match["talk"]))
+            bracket = masked.rfind("[", start, bracket - double)
 
 
 def _names(spaces: Iterable[Namespace], number: int) -> Iterator[str]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from random import Random
 
-WORDS = """
-the of and to a in is that it as was for on are with by this be from or have an they which one you were all there would
-we their when if no so said what up its about into than them can only other time new some could these two may then do
-first any my now such like our over me even most made after also did many off before must well back through years where
-much your way down should because long each just those people too little state good very make world still see own work
-mill wheel gate pond weir race sluice stone grain flour water tide roof beam wall river bank bridge lane field barn map
-source article section lead paragraph sentence claim citation reference editor reader history table figure photograph
-caption redirect title name spelling date number page edit revert change wording summary version draft note list
-""".split()
+VOCABULARY = """
+the of and to a in is that it as was for on are with by this be from or have an they which one you were all there
+would we their when if no so said what up its about into than them can only other time new some could these two may
+then do first any my now such like our over me even most made after also did many off before must well back through
+years where much your way down should because long each just those people too little state good very make world
+still see own work mill wheel gate pond weir race sluice stone grain flour water tide roof beam wall river bank
+bridge lane field barn map source article section lead paragraph sentence claim citation reference editor reader
+history table figure photograph caption redirect title name spelling date number page edit revert change wording
+summary version draft note list
+"""
+WORDS = tuple(VOCABULARY.split())
 LINKS = ("Mill pond", "Water wheel", "Sluice gate", "Weir", "Tide mill", "Millstone", "River Alder", "Grain trade")
 NAMES = ("Ann Weir", "Miller", "Alder Bank")
 
@@ -29,7 +31,7 @@ def sentence(random: Random) -> str:
 
 def text(random: Random) -> str:
     """A few sentences."""
-    return " ".join(sentence(random) for _ in range(random.choice((1, 2, 2, 3, 3, 4, 5, 6, 8))))
+    return " ".join(sentence(random) for _ in range(random.choice((1, 2, 3, 4, 5, 7, 8, 9, 12))))
 
 
 def _link(word: str, random: Random) -> str:
@@ -37,21 +39,22 @@ def _link(word: str, random: Random) -> str:
 
 
 def _reference(word: str, random: Random) -> str:
-    return f'{word}<ref name="a{random.randrange(99)}">{{{{cite web|url=https://mill.example/{word}|title={word}}}}}</ref>'
+    return (
+        f'{word}<ref name="a{random.randrange(99)}">{{{{cite web|url=https://mill.example/{word}|title={word}}}}}</ref>'
+    )
 
 
 MARKS = (
     (0.14, _link),
-    (0.05, lambda word, random: f"''{word}''"),
-    (0.04, lambda word, random: f"'''{word}'''"),
+    (0.06, lambda word, random: f"''{word}''"),
+    (0.05, lambda word, random: f"'''{word}'''"),
     (0.04, lambda word, random: f"[https://mill.example/{word} {word}]"),
-    (0.03, lambda word, random: f"{{{{tq|{word} and {random.choice(WORDS)}}}}}"),
+    (0.02, lambda word, random: f"{{{{tq|{word} and {random.choice(WORDS)}}}}}"),
     (0.02, lambda word, random: f"{{{{ping|{random.choice(NAMES)}}}}} {word}"),
     (0.02, _reference),
-    (0.02, lambda word, random: f"<code>{word}</code>"),
+    (0.03, lambda word, random: f"<code>{word}</code>"),
     (0.01, lambda word, random: f"<nowiki>{{{{{word}}}}}</nowiki>"),
-    (0.01, lambda word, random: f"{{{{tl|{word}}}}}"),
     (0.01, lambda word, random: f"<!-- {word} -->{word}"),
-    (0.01, lambda word, random: f"<small>{word}</small>"),
+    (0.02, lambda word, random: f"<small>{word}</small>"),
     (0.01, lambda word, random: f"{word}–{random.choice(WORDS)} &amp; {word}"),
 )
