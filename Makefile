@@ -20,7 +20,7 @@ demo: $(RUNTIME) ## check the bundled sample wiki; the reports go to build/demo
 	@$(BIN)/python -m bot demo
 
 test: $(DEVELOPMENT) debian ## run every test
-	@$(BIN)/python -m pytest --numprocesses auto
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
 lint: $(DEVELOPMENT) ## check style, types and who imports whom
 	@$(BIN)/ruff check
@@ -57,7 +57,8 @@ $(DEVELOPMENT): $(RUNTIME) requirements-dev.txt
 debian:
 	@missing=; \
 	command -v chromium > /dev/null || missing="chromium"; \
-	command -v php > /dev/null || missing="$$missing php-cli"; \
+	missing="$$missing $$($(PYTHON) -m tests.wiki.server 2>&1)"; \
+	missing="$$(echo $$missing)"; \
 	test -n "$$missing" || exit 0; \
 	if [ "$$(id -u)" != 0 ] || ! command -v apt-get > /dev/null; then \
 		echo "Some tests are left out. To run them all: sudo apt-get install --no-install-recommends $$missing"; \

@@ -4,6 +4,7 @@ BotError
     ConfigError       2   wrong usage or settings
     PageMissing       3   the page, file or export entry is not there
     SourceUnreadable  3   it is there, but cannot be read as talk-page text
+    WikiUnavailable   3   a live wiki does not answer, or not as one
 """
 
 from __future__ import annotations
@@ -35,5 +36,11 @@ class PageMissing(BotError):
 
 class SourceUnreadable(BotError):
     """A page, file or export that is there, but cannot be read as talk-page text."""
+
+    exit_code = 3
+
+
+class WikiUnavailable(BotError):
+    """A live wiki that does not answer, or not as a wiki does."""
 
     exit_code = 3

@@ -78,18 +78,22 @@ def next_change(reading: Reading, tasks: Sequence[tuple[Task, object]]) -> datet
     moments = [d.hold_until for d in waiting]
     moments += [_plus(d.latest_activity, ages["minimum_age_days"]) for d in waiting]
     moments += [_plus(d.latest_activity, ages["archived_days"]) for d in waiting if d.archived]
+    moments += [_plus(d.opened, ages["rfc_days"]) for d in waiting if d.rule == "request_for_comment"]
     open_merges = (m.thread.name for m in reading.merge_proposals if m.state == "open" and m.thread)
     moments += [_plus(latest.get(name), ages["quiet_days"]) for name in open_merges]
     # fresh words may still be signed by a bot
-    moments += [_plus(page.timestamp, timedelta(days=1)) for page in snapshot.pages if reading.unsigned]
+    moments += [_plus(page.timestamp, 1) for page in snapshot.pages if reading.unsigned]
     return min((moment for moment in moments if moment and moment > snapshot.read_at), default=None)
 
 
-def _plus(at: datetime | None, age: timedelta) -> datetime | None:
-    return at + age if at else None
+def _plus(at: datetime | None, days: int) -> datetime | None:
+    try:
+        return at + timedelta(days=days) if at else None
+    except OverflowError:
+        return None  # beyond the year 9999
 
 
-def _ages(tasks: Sequence[tuple[Task, object]]) -> Mapping[str, timedelta]:
-    names = ("minimum_age_days", "archived_days", "quiet_days")
+def _ages(tasks: Sequence[tuple[Task, object]]) -> Mapping[str, int]:
+    names = ("minimum_age_days", "archived_days", "quiet_days", "rfc_days")
     found = {name: getattr(options, name) for _, options in tasks for name in names if hasattr(options, name)}
-    return {name: timedelta(days=found.get(name, 0)) for name in names}
+    return {name: found.get(name, 0) for name in names}

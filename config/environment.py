@@ -43,6 +43,6 @@ def _value(text: str) -> object:
     """The value as TOML would read it; a word without quotes is a text."""
     try:
         read = tomllib.loads(f"value = {text}")
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return text
     return read["value"] if len(read) == 1 else text

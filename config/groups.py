@@ -23,6 +23,7 @@ hold_user abbreviation
 """
 _PARAMETERS = """
 closure_result closure_status merge_discuss merge_nomination merge_date merge_result
+unsigned_ip
 merge_pages merge_from_pages merge_to_pages being_merged_pages afd_pages old_merge_pages merged_pages copied_pages
 """
 TEMPLATES = frozenset(_TEMPLATES.split())

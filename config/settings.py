@@ -26,6 +26,7 @@ class Wiki(msgspec.Struct, frozen=True, kw_only=True):
 
     site: str
     contact: str
+    patience: Annotated[float, msgspec.Meta(gt=0)]
 
 
 class Reporting(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,6 +27,8 @@ def parse(data: bytes, place: str) -> dict[str, object]:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ConfigError(place, f"byte {error.start + 1} is not UTF-8.", "Save the file as UTF-8.") from None
+    except RecursionError:
+        raise ConfigError(place, "holds brackets within brackets without end.", "Mend it.") from None
     except tomllib.TOMLDecodeError as error:
         end = END.search(str(error))
         line = f"line {end[1]}" if end and end[1] else "last line"

@@ -4,7 +4,8 @@ Why it matters
     An editor who waits without an answer stops asking; a request that nobody carries out is lost in an archive.
 Left alone
     Threads that were closed, answered or carried out, and remarks that ask nothing; threads younger than
-    ``minimum_age_days``, threads held back from archiving, threads of bots; verdicts less sure than
+    ``minimum_age_days``, requests for comment younger than ``rfc_days``, threads held back from archiving, threads of
+    bots; undated threads, unless the next dated one below was begun long enough ago; verdicts less sure than
     ``least_certainty``: those stand in the report as facts. On archive pages that come with a live page all but open
     requests, reports of errors and what was last written in within ``archived_days``.
     Merge proposals are stale-mergers' to tell.
@@ -20,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model import Certainty, Discussion, Finding, Message, Reading, message, task
+from bot.model import Certainty, Discussion, Finding, Message, Reading, Thread, message, task
 
 SURENESS: tuple[Certainty, ...] = ("certain", "likely", "possible")
 
@@ -29,12 +30,14 @@ SURENESS: tuple[Certainty, ...] = ("certain", "likely", "possible")
 class Options:
     """What is told.
 
-    ``least_certainty`` of a verdict; ``minimum_age_days`` since the last comment; ``archived_days`` since the last
-    comment of an archived thread, at most; ``ignore`` holds headings, and titles of pages, that are left alone.
+    ``least_certainty`` of a verdict; ``minimum_age_days`` since the last comment; ``rfc_days`` since a request for
+    comment was opened; ``archived_days`` since the last comment of an archived thread, at most; ``ignore`` holds
+    headings, and titles of pages, that are left alone.
     """
 
     least_certainty: Certainty = "likely"
     minimum_age_days: int = 7
+    rfc_days: int = 30
     ignore: tuple[str, ...] = ()
     archived_days: int = 365
 
@@ -42,8 +45,8 @@ class Options:
 @task("unresolved-threads", options=Options, reads={"archives"})
 def unresolved_threads(reading: Reading, options: Options) -> Iterator[Finding]:
     """One finding for each thread that waits, formal requests first, then the newest ask."""
-    merges = {proposal.thread.name for proposal in reading.merge_proposals if proposal.thread}
-    told = (d for d in reading.discussions if _told(d, reading, options) and d.thread.name not in merges)
+    merges = {_place(proposal.thread) for proposal in reading.merge_proposals if proposal.thread}
+    told = (d for d in reading.discussions if _told(d, reading, options) and _place(d.thread) not in merges)
     for discussion in sorted(told, key=_urgency):
         yield Finding(
             task="unresolved-threads",
@@ -58,6 +61,11 @@ def unresolved_threads(reading: Reading, options: Options) -> Iterator[Finding]:
         )
 
 
+def _place(thread: Thread) -> tuple[str, int]:
+    """Threads that one editor began in one minute have the same name."""
+    return thread.page, thread.span.start
+
+
 def _told(discussion: Discussion, reading: Reading, options: Options) -> bool:
     if discussion.status != "unresolved" or (discussion.thread.heading_level or 0) > 2:
         return False
@@ -65,9 +73,26 @@ def _told(discussion: Discussion, reading: Reading, options: Options) -> bool:
         return False
     if SURENESS.index(discussion.certainty) > SURENESS.index(options.least_certainty):
         return False
-    if discussion.hold_until or (discussion.quiet_days or 0) < options.minimum_age_days:
+    if discussion.hold_until or _quiet_days(discussion, reading) < options.minimum_age_days:
         return False
-    return not _settled_by_age(discussion, reading, options)
+    return not (_still_runs(discussion, reading, options) or _settled_by_age(discussion, reading, options))
+
+
+def _quiet_days(discussion: Discussion, reading: Reading) -> int:
+    """Since when nobody wrote; of an undated thread the age of the next dated one below: new ones are added there."""
+    if discussion.quiet_days is not None:
+        return discussion.quiet_days
+    page, start = discussion.thread.page, discussion.thread.span.end
+    below = (d.opened for d in reading.discussions if d.thread.page == page and d.thread.span.start >= start)
+    begun = next((opened for opened in below if opened), None)
+    return (reading.page.snapshot.read_at - begun).days if begun else 0
+
+
+def _still_runs(discussion: Discussion, reading: Reading, options: Options) -> bool:
+    """Whether a request for comment has not run its time."""
+    if discussion.rule != "request_for_comment" or discussion.opened is None:
+        return False
+    return (reading.page.snapshot.read_at - discussion.opened).days < options.rfc_days
 
 
 def _settled_by_age(discussion: Discussion, reading: Reading, options: Options) -> bool:
@@ -76,7 +101,9 @@ def _settled_by_age(discussion: Discussion, reading: Reading, options: Options) 
         return False
     formal = discussion.reason == "open_request" or discussion.rule == "request_for_comment"
     reports = any(ask.kind == "error_report" and ask.answered_by is None for ask in discussion.asks)
-    return not (formal or reports) and (discussion.quiet_days or 0) > options.archived_days
+    # an undated thread is as old as an archive can be
+    recent = discussion.quiet_days is not None and discussion.quiet_days <= options.archived_days
+    return not (formal or reports or recent)
 
 
 def _urgency(discussion: Discussion) -> tuple[bool, bool, float]:
@@ -86,10 +113,11 @@ def _urgency(discussion: Discussion) -> tuple[bool, bool, float]:
 
 
 def _since(discussion: Discussion) -> datetime | None:
-    """When the ask that decided was made; else when somebody last wrote."""
+    """When the ask that decided was made; else when a request was opened, or when somebody last wrote."""
     quote = discussion.evidence[0].quote
     asked = next((ask.at for ask in discussion.asks if ask.quote == quote and ask.at), None)
-    return asked or discussion.latest_activity
+    opened = discussion.opened if discussion.reason in ("open_request", "no_outcome") else None
+    return asked or opened or discussion.latest_activity
 
 
 def _fingerprint(discussion: Discussion) -> str:
@@ -117,9 +145,11 @@ def _summary(discussion: Discussion) -> Message:
 def _suggestion(discussion: Discussion) -> Message:
     if discussion.waiting_for:
         return message("next-ask-again", names=discussion.waiting_for)
-    if discussion.rule == "request_for_comment":
+    if discussion.rule == "request_for_comment" or any(m.group == "move_request" for m in discussion.thread.markers):
         return message("next-close-rfc")
     if discussion.reason == "open_request":
         return message("next-answer-request")
+    if discussion.reason == "no_outcome":
+        return message("next-close")
     kind = next((ask.kind for ask in discussion.asks if ask.quote == discussion.evidence[0].quote), "question")
     return message(f"next-{kind.replace('_', '-')}")

@@ -17,6 +17,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.attribution.line import unsigned_line
 from bot.model import Certainty, Finding, Message, Reading, UnsignedComment, message, task
 from config.profile import Profile
 
@@ -31,7 +32,7 @@ class Options:
     least_certainty: Certainty = "likely"
 
 
-@task("unsigned-comments", options=Options, reads={"archives"})
+@task("unsigned-comments", options=Options, reads={"archives", "history"})
 def unsigned_comments(reading: Reading, options: Options) -> Iterator[Finding]:
     """One finding for each comment without a signature."""
     for comment in reading.unsigned:
@@ -57,9 +58,11 @@ def unsigned_comments(reading: Reading, options: Options) -> Iterator[Finding]:
 
 
 def suggestion(comment: UnsignedComment, profile: Profile) -> Message:
-    """The line to add once the author is known; on an archive page nothing is to be done there."""
+    """The line to add, or its form while the author is not known; on an archive page nothing is to be done there."""
     if comment.archived:
         return message("next-unsigned-archived")
+    if line := unsigned_line(comment, profile):
+        return message("next-unsigned-line", line=line)
     templates, subst = profile.group("unsigned"), profile.language.subst
     if not templates or not subst:
         return message("next-unsigned-look-up")

@@ -6,19 +6,25 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import hypothesis
 import pytest
+
+if TYPE_CHECKING:
+    from wiki.server import LocalWiki
 
 PROJECT = Path(__file__).resolve().parent.parent
 R = TypeVar("R", pytest.TestReport, pytest.CollectReport)
 SHARED_ABSENT = "../shared is not beside the project"
 
-# read when pywikibot is imported, which writes throttle.ctrl into the folder it names
+# what a test run keeps of wikis goes with it; neither is the developer's own
+CACHE_FOLDER = tempfile.TemporaryDirectory(prefix="talkclerk-cache-")
+os.environ["XDG_CACHE_HOME"] = CACHE_FOLDER.name
 PYWIKIBOT_FOLDER = tempfile.TemporaryDirectory(prefix="talkclerk-pywikibot-")
+Path(PYWIKIBOT_FOLDER.name, "user-config.py").touch(mode=0o600)
 os.environ["PYWIKIBOT_DIR"] = PYWIKIBOT_FOLDER.name
 
 hypothesis.settings.register_profile("talkclerk", derandomize=True, deadline=None, database=None)
@@ -69,6 +75,21 @@ def fail_what_was_left_out(report: R) -> R:
         report.outcome = "failed"
         report.longrepr = f"left out, which CI does not allow: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def talk_wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWiki]:
+    """A real MediaWiki with the sample's pages, started once by each worker that needs it."""
+    from wiki.server import LocalWiki, missing  # noqa: PLC0415 - a copy of this file alone must load
+
+    if packages := missing():
+        pytest.skip(f"the test wiki needs: sudo apt-get install --no-install-recommends {packages}")
+    wiki = LocalWiki(tmp_path_factory.mktemp("wiki"))
+    wiki.install()
+    wiki.start()
+    wiki.import_pages(PROJECT / "config" / "sample" / "export.xml")
+    yield wiki
+    wiki.stop()
 
 
 @pytest.fixture(scope="session")

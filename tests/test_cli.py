@@ -89,9 +89,10 @@ def test_help_tells_every_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["chek"], 2, "talkclerk: No such command 'chek'. See talkclerk --help."),
         (["check", "--fil", "x"], 2, "talkclerk check: No such option '--fil'."),
-        (["check"], 2, "talkclerk: this version reads files and exports, and no live wiki. Give --file"),
-        (["check", TITLE], 2, f"{TITLE}: this version reads files and exports"),
-        (["check", "https://en.wikipedia.org/wiki/Talk:Mill"], 2, "https://en.wikipedia.org/wiki/Talk:Mill: this"),
+        (["check"], 2, 'talkclerk: no page is named. Name a page, such as "Talk:Mill pond".'),
+        (["check", TITLE, "--site", "nowiki9"], 2, "site nowiki9: is not known."),
+        (["check", "https://en.wikipedia.org/wiki/Talk:A", "--site", "dewiki"], 2, "Talk:A: is not on dewiki."),
+        (["check", "--category", "Mills", "--export", "export.xml"], 2, "--category: is read from a live wiki."),
         (["check", "--file", "page.wikitext"], 2, "--file: needs the title of its page."),
         (["check", "--file", "page.wikitext", "Talk:A", "Talk:B"], 2, "--file: holds one page, and several"),
         (["check", "--file", "page.wikitext", "--export", "export.xml"], 2, "--file and --export: name more than one"),

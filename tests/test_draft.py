@@ -113,7 +113,7 @@ def test_of_archives_a_note_names_what_is_worth_bringing_up_again(kept: Discussi
     text = only(page_notes(report(kept, archived("Older", LONG_AGO, 2, 900)))).wikitext
     assert "#Old|Old]]" in text
     assert "Older" not in text
-    assert "1 more thread has no recorded outcome, in [[Talk:Tide mill/Archive 2|Archive 2]].\n" in text
+    assert "1 more thread was left open, in [[Talk:Tide mill/Archive 2|Archive 2]].\n" in text
     assert text.endswith("Please answer here, not in the archive. ~~~~")
 
 
@@ -130,7 +130,7 @@ def test_archived_threads_beyond_the_limits_are_one_count_with_links() -> None:
     note = only(page_notes(report(*many), max_archived=2))
     assert re.findall(r"\|(Gate \d)", note.wikitext) == ["Gate 8", "Gate 7"]
     assert (
-        "7 more threads have no recorded outcome, in [[Talk:Tide mill/Archive 0|Archive 0]], "
+        "7 more threads were left open, in [[Talk:Tide mill/Archive 0|Archive 0]], "
         "[[Talk:Tide mill/Archive 1|Archive 1]], "
         "[[Talk:Tide mill/Archive 2|Archive 2]], [[Talk:Tide mill/Archive 3|Archive 3]] and "
         "[[Talk:Tide mill/Archive 4|Archive 4]], and in 2 more archives." in note.wikitext
@@ -169,7 +169,7 @@ def test_a_note_about_an_archive_is_meant_for_the_live_page_and_suggests_no_edit
         "This was still open in [[Talk:Tide mill/Archive 1|Archive 1]] on 1 March 2026. "
         "Where nobody is named, anyone can answer.\n"
         "* [[Talk:Tide mill/Archive 1#Gate|Gate]] (no reply since 20 February 2026): Ana Vale asks: “Is it oak?”\n\n"
-        "1 more thread has no recorded outcome, in [[Talk:Tide mill/Archive 1|Archive 1]].\n\n"
+        "1 more thread was left open, in [[Talk:Tide mill/Archive 1|Archive 1]].\n\n"
         "Please answer here, not in the archive. ~~~~"
     )
     assert (note.title, note.heading, note.base_revid) == (PAGE, "Still open in Archive 1", None)

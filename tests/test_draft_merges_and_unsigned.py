@@ -21,10 +21,10 @@ from drafting import (
 from mill_wiki import WIKI
 from msgspec.structs import replace as changed
 
-from bot.draft.unsigned import unsigned_line
-from bot.draft.wiki_time import wiki_time
+from bot.attribution.line import unsigned_line
 from bot.model import Attribution, MergeProblem, MergeState, message
 from bot.parse.dates import Dates
+from bot.parse.wiki_time import wiki_time
 from config.profiles import known_sites, load_profile
 
 
@@ -84,6 +84,18 @@ def test_the_line_for_an_unsigned_comment_names_template_user_and_time_as_the_wi
     assert equals == "{{subst:unsigned|1=Ben=1|2=12:34, 5 June 2025 (UTC)}}"
     assert unsigned_line(nameless(), known_wiki()) is None
     assert unsigned_line(nameless(known), WIKI) is None
+
+
+@pytest.mark.parametrize(
+    ("user", "end"),
+    [("192.0.2.9", "|IP=1}}"), ("2001:DB8::9", "|IP=1}}"), ("~2025-1234-5", "(UTC)}}"), ("Ben Weaver", "(UTC)}}")],
+)
+def test_the_line_says_that_somebody_was_not_logged_in_where_the_wiki_asks_for_that(user: str, end: str) -> None:
+    wiki = changed(WIKI, templates={"unsigned": ("Unsigned",)}, parameters={"unsigned_ip": ("IP",)})
+    line = unsigned_line(nameless(Attribution(user=user, timestamp=at("2025-06-05 12:34"))), wiki)
+    assert line
+    assert line.startswith(f"{{{{subst:unsigned|{user}|")
+    assert line.endswith(end)
 
 
 def test_unsigned_comments_are_shown_with_the_line_or_that_the_author_was_not_looked_up() -> None:

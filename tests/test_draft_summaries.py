@@ -122,8 +122,13 @@ def test_every_side_and_every_opening_has_its_words(side: Any, kind: Any) -> Non
     assert_acts_on_nothing(only(summaries(report(found))))
 
 
+def test_one_question_below_a_closure_is_not_summed_up() -> None:
+    closed = builders.closure("Ben", "2026-01-04 10:00", "no change")
+    assert summaries(report(replace(voices("Ana", "Ben", "Cai"), closure=closed))) == []
+
+
 def test_a_closure_that_somebody_wrote_after_stands_among_the_rest() -> None:
     closed = builders.closure("Ben", "2026-01-04 10:00", "no change")
-    text = only(summaries(report(replace(voices("Ana", "Ben", "Cai"), closure=closed)))).wikitext
+    text = only(summaries(report(replace(voices("Ana", "Ben", "Cai", "Dee"), closure=closed)))).wikitext
     assert "* Closed (Ben, 4 January 2026): “Closed as no change.”\n* Not answered" in text
     assert text.endswith("Nobody has recorded an outcome since. ~~~~")

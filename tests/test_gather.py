@@ -222,7 +222,7 @@ def test_a_title_that_no_page_can_have_is_told(title: str) -> None:
         (revision("", at="2025-01-01T00:00:00Z"), PageMissing, "Talk:Mill: did not exist yet at that time."),
         (revision("x" * (17 << 20)), SourceUnreadable, "Talk:Mill: is larger than 16 MB."),
         (revision("#REDIRECT [[Talk:Mill]]"), SourceUnreadable, "Talk:Mill: its redirects lead to no page."),
-        (revision("#REDIRECT [[Pond]]"), PageMissing, "Talk:Mill: there is no such page."),
+        (revision("#REDIRECT [[Pond]]"), PageMissing, "Talk:Mill: leads to Pond, and there is no such page."),
     ],
 )
 def test_why_the_checked_page_cannot_be_read(tmp_path: Path, content: str, error: type[BotError], line: str) -> None:

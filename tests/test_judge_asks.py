@@ -140,3 +140,51 @@ def test_a_long_quote_is_cut_at_a_word() -> None:
 def test_every_claim_has_evidence_inside_its_page() -> None:
     for found in discussions(PAGE):
         assert [e for e in found.evidence if 0 <= e.span.start <= e.span.end <= len(PAGE)]
+
+
+def quoted(body: str) -> str:
+    return judged(body).evidence[0].quote
+
+
+def test_a_short_last_question_is_told_by_a_fuller_one() -> None:
+    last = f":Should the new drawing have its own name? Or replace it? What name? {BEN}"
+    assert quoted(f"The gate is shut. {ANN}\n{last}") == "Should the new drawing have its own name?"
+    assert quoted(f"The gate is shut. {ANN}\n:Is it oak? What name has it? {BEN}") == "What name has it?"
+
+
+def test_what_a_thread_was_opened_to_ask_is_quoted_before_what_its_writer_asks_later() -> None:
+    later = sign("Ann", "11:30, 14 May 2020")
+    asked = f"Could somebody who knows the mill check both of the pages? {ANN}\n"
+    more = f":Is it clear to anybody whether the gate will be a part of the pond one day? {later}"
+    assert quoted(asked + more) == "Could somebody who knows the mill check both of the pages?"
+    assert quoted(f"The gate is shut. {ANN}\n:Who has the key to it? {later}") == "Who has the key to it?"
+
+
+def test_a_greeting_is_not_what_a_comment_says() -> None:
+    assert quoted(f"Hello everyone! The gate was built in 1871. {ANN}") == "The gate was built in 1871."
+    assert quoted(f"Hello! {ANN}") == "Hello!"
+    assert quoted(f"Who shut the gate? {ANN}\n:Hi Ann! The miller shut it on Monday. {BEN}").startswith("The miller")
+
+
+def test_a_quoted_sentence_says_where_something_is_left_out() -> None:
+    assert quoted(f"Who put {{{{tl|gate}}}} on the page last week? {ANN}") == "Who put … on the page last week?"
+    assert quoted(f"{{{{tq|It is shut.}}}} Who says so? {ANN}") == "Who says so?"
+
+
+def test_code_asks_nothing() -> None:
+    code = "<pre>\nif gate == shut /* is it? */\nthen open\n</pre>"
+    assert judged(f"The gate is worked by this:\n{code}\nIt opens at dawn. {ANN}").status == "informational"
+
+
+def test_a_line_that_goes_on_in_lower_case_is_one_sentence_with_the_next() -> None:
+    assert quoted(f"Who shut the gate\nof the old mill? {ANN}") == "Who shut the gate of the old mill?"
+    assert quoted(f"The gate.\nwho shut it? {ANN}") == "who shut it?"
+
+
+def test_an_arrow_before_a_sentence_is_none_of_its_words() -> None:
+    assert quoted(f"The gate is shut. → Who shut the gate? {ANN}") == "Who shut the gate?"
+
+
+def test_a_question_to_everybody_waits_for_nobody() -> None:
+    found = judged(f"The gate is shut. {ANN}\n:It should be open. What do others think? {BEN}")
+    assert (found.reason, found.waiting_for) == ("awaiting_reply", ())

@@ -94,3 +94,18 @@ def test_a_position_has_its_reason_and_its_time() -> None:
 def test_a_position_without_a_reason_is_quoted_as_it_stands() -> None:
     (found,) = judged(f"{OPENING}*'''Support'''. {sign('Ben', '10:00, 2 May 2020')}").positions
     assert found.quote == "Support."
+
+
+@pytest.mark.parametrize(
+    ("words", "quote"),
+    [
+        ("'''Support''' The gate is part of it.", "The gate is part of it."),
+        ("'''Comment''' - the gate is small.", "the gate is small."),
+        ("'''Oppose''' as it is worded.", "Oppose as it is worded."),
+        ("'''Oppose''', it is large and old.", "Oppose, it is large and old."),
+        ("'''Support''' The merge.", "Support The merge."),
+    ],
+)
+def test_the_word_that_names_the_side_is_left_out_where_the_rest_can_stand_alone(words: str, quote: str) -> None:
+    (found,) = judged(f"{OPENING}*{words} {sign('Ben', '10:00, 2 May 2020')}").positions
+    assert found.quote == quote

@@ -223,6 +223,28 @@ def test_a_link_to_a_talk_page_calls_nobody() -> None:
     assert found.waiting_for == ()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is pine, see [[User:Dee Vale|Dee Vale]]'s book.",
+        "The list of [[Special:Contributions/Dee Vale|Dee Vale]] has it, has it not?",
+        "It is pine. Thanks to {{u|Dee Vale}} for the photograph.",
+    ],
+)
+def test_an_editor_who_is_only_named_is_not_waited_for(words: str) -> None:
+    assert "Dee Vale" not in judged(f"The gate is oak. {ANN}\n:{words} {BEN}").waiting_for
+
+
+def test_a_link_in_an_unsigned_comment_calls_nobody() -> None:
+    assert judged("Who shut the left gate last week? [[User:Dee Vale|Dee]]").waiting_for == ()
+
+
+def test_an_unsigned_comment_below_a_question_is_later_than_it() -> None:
+    question = f"{ASK}:Do you mean the left one or the right one? {BEN}\n"
+    assert rule(question) == "last_word_asks"
+    assert rule(f"{question}The left one is the one by the old mill, of course.\n") == "answered"
+
+
 def test_nobody_waits_where_it_is_settled() -> None:
     assert judged(f"{{{{ping|Dee}}}} Where is the key? {ANN}\n:Closed as '''lost'''. {BEN}").waiting_for == ()
 

@@ -53,7 +53,8 @@ def test_what_a_reader_sees(wikitext: str, text: str) -> None:
     ("wikitext", "text"),
     [
         ("It says <blockquote>It is shut.</blockquote> Is it?", "It says Is it?"),
-        ("{{tq|It is shut.}} Is it?", "Is it?"),
+        ("{{tq|It is shut.}} Is it?", "… Is it?"),
+        ("The {{tl|gate}} is {{tq|shut}}, is it?", "The … is …, is it?"),
         ("<q>It is shut.</q> Is it?", "Is it?"),
         ('It says "It is shut." Is it?', 'It says "It is shut." Is it?'),
     ],

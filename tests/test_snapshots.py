@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mill_wiki import WIKI
 
 from bot.errors import PageMissing, SourceUnreadable
-from bot.model import MissingPage, PageText, Snapshot, message
+from bot.model import MissingPage, PageText, Snapshot, UserFacts, message
 from bot.wiki.snapshots import SCHEMA, dump_snapshot, load_snapshot, parse_snapshot, save_snapshot
 
 AT = datetime(2024, 5, 1, 10, 0, 7, tzinfo=UTC)
@@ -32,6 +32,7 @@ SNAPSHOT = Snapshot(
         MissingPage(title="Lade", why=message("missing-redirect-loop", chain=("A", "B"), count=3)),
     ),
     settings={"stale-mergers": {"quiet_days": 30, "words": ["a", "b"], "on": True, "share": 0.5}},
+    users={"Ann": UserFacts(blocked=False, bot=True, last_edit=AT), "Ben": UserFacts(blocked=True, bot=False)},
 )
 
 

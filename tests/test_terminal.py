@@ -142,3 +142,12 @@ def test_the_report_ends_with_revision_licence_version_and_where_the_note_is() -
 def test_a_narrow_terminal_has_the_time_on_a_line_of_its_own() -> None:
     assert "  87 days\n  Lock of the sea gate" in printed(live_report(), width=59)
     assert "  87 days\n" not in printed(live_report(), width=60)
+
+
+def test_what_is_to_be_done_with_several_unsigned_comments_is_said_once() -> None:
+    thread = discussion("Rent", "informational", None, (None, None), (None, None))
+    lost = [unsigned(thread, place, start) for place, start in enumerate(("It was too high", "It leans"))]
+    line = message("next-unsigned-add", template="subst:unsigned")
+    text = printed(report((thread,), [unsigned_finding(each, line) for each in lost], unsigned=tuple(lost)))
+    assert text.count("add this at the end of the comment") == text.count("{{subst:unsigned|") == 1
+    assert text.index("It leans") < text.index("{{subst:unsigned|")

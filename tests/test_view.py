@@ -71,7 +71,7 @@ def test_on_an_archive_nothing_suggests_an_edit_there() -> None:
     assert {step.section for step in told.steps} == {"note", "waiting"}
     assert "on Talk:Tide mill" in str(told.steps[1].text)
     assert [(row.line, row.history, str(row.advice)) for row in told.unsigned] == [
-        (None, None, "Nothing: archives are left as they are.")
+        (None, None, "Nothing; archives are left as they are.")
     ]
     assert [row.page.text for row in told.notes] == [PAGE]
     assert not [text for text in texts(told) if "action=edit" in text and "Archive" in text]
@@ -128,14 +128,14 @@ def test_who_waits_for_whom(kind: str, to: tuple[str, ...], told: str) -> None:
 def test_without_a_sentence_that_asks_those_who_wrote_are_named() -> None:
     thread = discussion("A", "unresolved", "no_outcome", ("Ola", "2025-01-01 10:00"), ("Kit", "2025-01-02 10:00"))
     row = seen(report((thread,), (waits(thread, NEXT),))).waiting[0]
-    assert str(row.who) == "Discussed by Ola and Kit. Anyone can answer."
+    assert str(row.who) == "Discussed by Ola and Kit."
     assert row.quote is None
 
 
 def test_who_calls_whom_is_told_without_a_sentence_that_asks_too() -> None:
     thread = discussion("A", "unresolved", "awaiting_reply", ("Ola", "2025-01-01 10:00"), waiting_for=("Zel",))
     found = waits(thread, NEXT, evidence=(evidence("A", "As Zel has it.", author="Ola"),))
-    assert str(seen(report((thread,), (found,))).waiting[0].who) == "Called by Ola. Waits for Zel."
+    assert str(seen(report((thread,), (found,))).waiting[0].who) == "Pinged by Ola. Waits for Zel."
 
 
 def test_an_unsigned_asker_is_not_guessed() -> None:
@@ -255,7 +255,7 @@ def test_many_who_are_asked_are_not_listed() -> None:
         for n in range(4)
     )
     told = seen(report(threads, [waits(each, NEXT) for each in threads]))
-    assert str(told.steps[0].detail) == "None is open to anyone, 4 are for editors named below."
+    assert str(told.steps[0].detail) == "4 are for editors named below."
 
 
 def test_a_closed_thread_says_by_whom_and_how() -> None:
@@ -287,3 +287,19 @@ def test_a_timeline_ends_with_the_report_unless_a_comment_is_later() -> None:
 def test_the_same_report_gives_the_same_view() -> None:
     assert seen(live_report()) == seen(live_report())
     assert comment("A", "2025-01-01 10:00", 0).timestamp == datetime(2025, 1, 1, 10, tzinfo=NOW.tzinfo)
+
+
+def test_a_heading_is_shown_as_a_reader_sees_it() -> None:
+    thread = discussion("[[Tide mill|The mill]] and ''its'' wheel", "informational", None, ("Ola", "2025-01-01 10:00"))
+    assert seen(report((thread,))).informational[0].thread.text == "The mill and its wheel"
+
+
+def test_a_heading_that_is_markup_alone_is_shown_as_it_is_written() -> None:
+    thread = discussion("{{wheel|size=3}}", "informational", None, ("Ola", "2025-01-01 10:00"))
+    assert seen(report((thread,))).informational[0].thread.text == "{{wheel|size=3}}"
+
+
+def test_a_thread_on_hold_says_until_when() -> None:
+    thread = discussion("A", "unresolved", "no_reply", ("Ola", "2025-01-01 10:00"))
+    held = replace(thread, hold_until=at("2027-05-31 12:00"))
+    assert str(seen(report((held,))).no_outcome[0].why).endswith("Pinned until 31 May 2027.")

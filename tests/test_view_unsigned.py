@@ -113,3 +113,24 @@ def test_a_comment_of_just_the_length_is_whole() -> None:
         seen(report((thread,), unsigned=(replace(lost, comment=replace(lost.comment, body=body)),))).unsigned[0].quote
     )
     assert quote and quote.text == start
+
+
+def test_a_guess_is_told_only_where_a_task_tells_it() -> None:
+    thread = lost_between(None, None)
+    guessed = [replace(unsigned(thread, place, "It leans"), certainty="possible") for place in (0, 1)]
+    found = unsigned_finding(guessed[1], message("next-unsigned-add", line="second"))
+    told = seen(report((thread,), (found,), unsigned=tuple(guessed)))
+    assert [row.line for row in told.unsigned] == ["second"]
+
+
+def test_comments_of_one_day_around_an_unsigned_one_are_told_as_such() -> None:
+    thread = lost_between("2025-01-01 10:00", None, "2025-01-01 12:00")
+    row = seen(report((thread,), unsigned=(unsigned(thread, 1, "It leans"),))).unsigned[0]
+    assert str(row.where).startswith("It stands between two comments of 1 January 2025. ")
+
+
+def test_a_stop_before_an_ellipsis_is_left_out() -> None:
+    thread = lost_between(None)
+    start = "As usual the whole of the page is about the great wheel. And"
+    quote = seen(report((thread,), unsigned=(unsigned(thread, 0, start),))).unsigned[0].quote
+    assert quote and quote.text == "As usual the whole of the page is about the great wheel…"

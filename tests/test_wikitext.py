@@ -143,3 +143,9 @@ def test_no_heading_name_or_quote_can_act(text: str) -> None:
     settled = replace(asked, status="resolved", reason="done", asks=())
     made = report([asked, settled], [waits(asked, message("next-ask-again", names=(text,)))])
     check_inert(written(made))
+
+
+def test_what_the_report_rests_on_is_labelled() -> None:
+    about = written(quiet_report()).partition("== About this report ==")[2]
+    assert "* '''Edits:''' None. Nothing was edited and no one was notified.\n" in about
+    assert all(line.startswith("* '''") for line in about.strip().splitlines())

@@ -10,15 +10,17 @@ import click
 
 from bot.cli.deliver import deliver, screen
 from bot.cli.each import for_each
+from bot.cli.errors import tell
 from bot.cli.options import PATH, SourceOptions, archives, common_options, source_options, together
 from bot.cli.render import FORMATS, render
-from bot.cli.source import Wanted, one_source, wanted
+from bot.cli.source import Wanted, located, one_source, wanted
 from bot.errors import ConfigError
 from bot.gather import Limit
 from bot.model import Report
 from bot.service import check, report_on, words_for
 from bot.service.checking import choose
 from bot.service.starting import load_settings, moment
+from bot.titles import discussion_page
 from bot.wiki.snapshots import load_snapshot, save_snapshot
 from config.settings import Settings
 
@@ -26,6 +28,7 @@ READER = "en"
 FOUND = 1
 EPILOG = """\b
 Examples:
+  talkclerk check "Talk:Mill pond" --site enwiki
   talkclerk check --file page.wikitext --title "Talk:Mill pond"
   talkclerk check --export mill-pond.xml "Talk:Mill pond" --as-of 2026-03-01
   talkclerk check --export mill-pond.xml "Talk:Mill pond" --format html --output report.html"""
@@ -83,8 +86,9 @@ def _reports(
     return reports, code, len(pages) > 1
 
 
-def _check(page: Wanted, settings: Settings, options: CheckOptions) -> Report:
-    return check(
+def _check(named: Wanted, settings: Settings, options: CheckOptions) -> Report:
+    page = located(named)
+    report = check(
         page.wiki,
         page.title,
         page.profile,
@@ -92,7 +96,12 @@ def _check(page: Wanted, settings: Settings, options: CheckOptions) -> Report:
         as_of=moment(page.as_of),
         tasks=options.tasks,
         archives=options.archives,
+        history=page.history,
     )
+    asked = discussion_page(page.title, page.profile)
+    if asked in report.snapshot.redirects:
+        tell(f"{asked}: is a redirect. {report.snapshot.checked.title} was read.")
+    return report
 
 
 def _again(snapshot: Path, options: CheckOptions) -> Report:

@@ -17,6 +17,7 @@ from bot.model import Report
 from bot.service import check, words_for
 from bot.service.starting import load_settings
 from bot.wiki.export import Export, open_export
+from bot.wiki.export_history import ExportHistory
 from bot.wiki.paths import write_output
 from config.profiles import load_profile
 from config.settings import Settings
@@ -57,7 +58,8 @@ def _report(settings: Settings) -> Report:
         export = open_export(path)
         profile = export.complete(load_profile(export.site))
         wiki = Export(file=export, profile=profile, as_of=AS_OF)
-        return check(wiki, TITLE, profile, settings, as_of=AS_OF)
+        history = ExportHistory(file=export, profile=profile, as_of=AS_OF)
+        return check(wiki, TITLE, profile, settings, as_of=AS_OF, history=history)
 
 
 def _make(folder: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import click
 
 
@@ -9,4 +11,5 @@ def tell(words: str) -> None:
     """Each line of the words on standard error."""
     for line in words.splitlines():
         printable = "".join(character if character.isprintable() else " " for character in line)
-        click.echo(" ".join(printable.split()), err=True)
+        with contextlib.suppress(OSError):  # where standard error is full, the exit code still tells
+            click.echo(" ".join(printable.split()), err=True)

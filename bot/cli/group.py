@@ -12,19 +12,20 @@ COMMANDS = {
     "check": "Read a talk page and tell what is still open there.",
     "parse": "Read a talk page and list its threads and comments.",
     "tasks": "Tell what the tasks look for, and their options.",
+    "doctor": "Tell whether a live wiki can be read: for each matter, ok or what to do.",
     "demo": "Check the bundled sample wiki, end to end.",
 }
 
 EPILOG = """\b
 Example:
-  talkclerk check --export mill-pond.xml "Talk:Mill pond"
+  talkclerk check "Talk:Mill pond" --site enwiki
 
 \b
 Exit codes:
   0   did its work
   1   check --exit-code found something
   2   wrong usage or settings
-  3   a page or a file could not be read
+  3   the wiki, a page or a file could not be read
   5   some of many pages failed
   70  a fault of ours"""
 

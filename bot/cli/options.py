@@ -29,6 +29,7 @@ class SourceOptions:
     site: str | None
     as_of: datetime | None
     titles_file: Path | None
+    category: str | None = None
 
 
 def time(word: str) -> datetime:
@@ -49,7 +50,8 @@ def archives(word: str) -> int | str:
     raise click.BadParameter(f"{word!r} is no number of archives. Write a number, all or none.")
 
 
-PATH = click.Path(path_type=Path, allow_dash=True)
+# whether a file can be read is told by what reads it, with its own exit code
+PATH = click.Path(path_type=Path, allow_dash=True, readable=False)
 
 
 def together(name: str, kind: type[Any]) -> Callable[[Command], Command]:
@@ -74,9 +76,10 @@ def source_options(command: Command) -> Command:
         click.option("--title", help="The title of the page in --file."),
         click.option("--export", type=PATH, help="Read from a MediaWiki XML export."),
         click.option("--from", "snapshot", type=PATH, help="Read a snapshot that check --save wrote."),
-        click.option("--site", help="The wiki's name, such as enwiki; an export names its own."),
+        click.option("--site", help="The wiki's name, such as enwiki, or its address; an export names its own."),
         click.option("--as-of", type=time, metavar="TIME", help="Look at the page as of then: 2021-05-22T07:00Z."),
         click.option("--titles", "titles_file", type=PATH, help="Read more titles from a file, one a line."),
+        click.option("--category", metavar="NAME", help="Read the pages of a category of the live wiki."),
     )
     command = together("source", SourceOptions)(command)
     for option in reversed(options):

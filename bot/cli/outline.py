@@ -16,12 +16,12 @@ MORE = " ..."
 
 def outline(snapshot: Snapshot, page: ParsedPage, words: Words, to: Sheet) -> str:
     """The page's title, then each thread's heading and the beginnings of its comments."""
-    lines = [to.paint(shown(page.title), "bold")]
+    lines = [to.paint(line, "bold") for line in wrap(shown(page.title), to.width)]
     for thread in page.threads:
         if thread.heading is not None:
             lines += ["", to.paint(_first(shown(thread.heading), to.width), "bold")]
         lines += _comments(snapshot, thread, words, to)
-    lines += [shown(words.say(warning.message)) for warning in page.warnings]
+    lines += [line for each in page.warnings for line in wrap(shown(words.say(each.message)), to.width)]
     return "\n".join(lines) + "\n"
 
 

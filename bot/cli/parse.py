@@ -13,7 +13,7 @@ from bot.cli.each import for_each
 from bot.cli.options import PATH, SourceOptions, common_options, source_options
 from bot.cli.outline import outline
 from bot.cli.render import json_text
-from bot.cli.source import Wanted, one_source, wanted
+from bot.cli.source import Wanted, located, one_source, wanted
 from bot.model import ParsedPage, Snapshot
 from bot.parse.page import parse_page
 from bot.parse.plain import plain_text
@@ -53,7 +53,8 @@ def command(source: SourceOptions, config: Path | None, form: str, output: Path 
     return code
 
 
-def _parse(page: Wanted) -> Read:
+def _parse(named: Wanted) -> Read:
+    page = located(named)
     return parse(page.wiki, page.title, page.profile, as_of=moment(page.as_of))
 
 

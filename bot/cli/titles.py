@@ -12,10 +12,11 @@ from bot.wiki.paths import MEGABYTE, read_file
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A page as a command names it; ``revid`` where an address leads to one revision."""
+    """A page as a command names it; ``address`` if by one, and ``revid`` where that leads to one revision."""
 
     title: str
     revid: int | None = None
+    address: str | None = None
 
 
 def named(word: str) -> Named:
@@ -45,6 +46,12 @@ def _addressed(address: str) -> Named:
     except ValueError:
         return Named(title="")
     query = parse_qs(parts.query)
-    title = query["title"][0] if "title" in query else unquote(parts.path.partition("/wiki/")[2])
+    # /wiki/Title, or /w/index.php/Title where a wiki has no short addresses
+    path = parts.path.partition("/wiki/")[2] or parts.path.partition("/index.php/")[2]
+    title = query["title"][0] if "title" in query else unquote(path)
     revid = query.get("oldid", [""])[0]
-    return Named(title=title.replace("_", " "), revid=int(revid) if revid.isascii() and revid.isdigit() else None)
+    return Named(
+        title=title.replace("_", " "),
+        revid=int(revid) if revid.isascii() and revid.isdigit() else None,
+        address=address,
+    )

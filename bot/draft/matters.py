@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.draft.options import NoteOptions
 from bot.model import Discussion, Finding, MergeProposal, Reading, Thread
 
 THREADS, MERGES = "unresolved-threads", "stale-mergers"
+BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def matters(reading: Reading, findings: Sequence[Finding], options: NoteOptions)
     within ``archived_days``; at most ``max_archived``. The other archived threads without an outcome are counted.
     """
     found = sorted(all_matters(reading, findings), key=_newest_first)
-    after = reading.page.snapshot.read_at - timedelta(days=options.archived_days)
+    after = _days_before(reading.page.snapshot.read_at, options.archived_days)
     archived = [each for each in found if each.archived and _worth_naming(each, after)][: options.max_archived]
     return Matters(
         live=tuple(each for each in found if not each.archived),
@@ -65,7 +66,7 @@ def matters(reading: Reading, findings: Sequence[Finding], options: NoteOptions)
 
 def all_matters(reading: Reading, findings: Sequence[Finding]) -> Iterator[Matter]:
     """A matter for each finding about a thread or a merge; none twice, a merge before its thread."""
-    told: set[tuple[str, str]] = set()
+    told: set[tuple[str, str | int]] = set()
     for finding in sorted(findings, key=lambda each: each.task != MERGES):
         matter = _matter(reading, finding)
         if matter is None or (place := _place(matter)) in told:
@@ -78,8 +79,8 @@ def _matter(reading: Reading, finding: Finding) -> Matter | None:
     if finding.task == MERGES:
         proposal = _proposal(reading, finding)
         return _merge(reading, finding, proposal) if proposal else None
-    pages = frozenset(each.page for each in finding.evidence)
-    discussion = _discussion(reading, finding.about, pages) if finding.task == THREADS else None
+    places = [(each.page, each.span.start) for each in finding.evidence]
+    discussion = _discussion(reading, finding.about, places) if finding.task == THREADS else None
     if discussion is None:
         return None
     since = finding.since or discussion.latest_activity
@@ -89,7 +90,7 @@ def _matter(reading: Reading, finding: Finding) -> Matter | None:
 def _merge(reading: Reading, finding: Finding, proposal: MergeProposal) -> Matter:
     archives = {page.title for page in reading.page.pages if page.is_archive}
     thread = proposal.thread
-    discussion = _discussion(reading, thread.name, frozenset({thread.page})) if thread else None
+    discussion = _discussion(reading, thread.name, [(thread.page, thread.span.start)]) if thread else None
     last = discussion.latest_activity if discussion else None
     return Matter(
         finding=finding,
@@ -100,10 +101,13 @@ def _merge(reading: Reading, finding: Finding, proposal: MergeProposal) -> Matte
     )
 
 
-def _discussion(reading: Reading, name: str, pages: frozenset[str]) -> Discussion | None:
-    """The discussion of that name; of several, the one on one of the pages."""
+def _discussion(reading: Reading, name: str, places: Sequence[tuple[str, int]]) -> Discussion | None:
+    """The discussion of that name; of several, the one that a place stands in, else the one on its page."""
     named = [each for each in reading.discussions if each.thread.name == name]
-    return next((each for each in named if each.thread.page in pages), named[0] if named else None)
+    pages = {page for page, _ in places}
+    inside = [d for d in named if any(d.thread.page == page and d.thread.span.start <= at for page, at in places)]
+    found = [*inside[-1:], *(each for each in named if each.thread.page in pages), *named]
+    return found[0] if found else None
 
 
 def _proposal(reading: Reading, finding: Finding) -> MergeProposal | None:
@@ -117,12 +121,19 @@ def _proposal(reading: Reading, finding: Finding) -> MergeProposal | None:
     return None
 
 
-def _place(matter: Matter) -> tuple[str, str]:
-    return (matter.thread.page, matter.thread.name) if matter.thread else ("", matter.finding.key)
+def _place(matter: Matter) -> tuple[str, str | int]:
+    return (matter.thread.page, matter.thread.span.start) if matter.thread else ("", matter.finding.key)
 
 
 def _newest_first(matter: Matter) -> float:
     return -matter.since.timestamp() if matter.since else float("inf")
+
+
+def _days_before(at: datetime, days: int) -> datetime:
+    try:
+        return at - timedelta(days=days)
+    except OverflowError:
+        return BEFORE_ALL
 
 
 def _worth_naming(matter: Matter, after: datetime) -> bool:
@@ -142,5 +153,5 @@ def _counted(reading: Reading, named: Sequence[Matter]) -> Iterator[Discussion]:
     places = {_place(each) for each in named}
     for found in reading.discussions:
         waits = found.archived and found.status == "unresolved" and (found.thread.heading_level or 0) <= 2
-        if waits and (found.thread.page, found.thread.name) not in places:
+        if waits and (found.thread.page, found.thread.span.start) not in places:
             yield found

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.archive_names import live_title
+from bot.attribution.line import unsigned_line
 from bot.draft.items import item
 from bot.draft.made import listed, note
 from bot.draft.matters import Matters, matters
 from bot.draft.options import NoteOptions
-from bot.draft.unsigned import UNSIGNED, unsigned_item, unsigned_line, unsigned_on
+from bot.draft.unsigned import UNSIGNED, unsigned_item, unsigned_on
 from bot.draft.wording import Wording
 from bot.messages import Words
 from bot.model import Finding, Note, Reading, UnsignedComment, message

@@ -15,13 +15,14 @@ from bot.model import Ask, Closure, Comment, Discussion, Finding, Note, Position
 
 FEWEST_AUTHORS = 3
 FEWEST_POSITIONS = 2
+FEWEST_AGAIN = 2
 
 
 def summaries(reading: Reading, findings: Sequence[Finding], words: Words, options: NoteOptions) -> tuple[Note, ...]:
     """A summary of each discussion that one helps, the longest first, at most ``max_summaries``.
 
     That is a whole section of a live page which a finding tells of, which is unresolved or proposes a merge that is not
-    closed, and in which three editors wrote or two gave positions.
+    closed, and in which three editors wrote or two gave positions; what was closed, only if two wrote since.
     """
     fitting = [each for each in all_matters(reading, findings) if _helps(each)]
     ranked = sorted(fitting, key=lambda each: -len(each.discussion.comments) if each.discussion else 0)
@@ -35,6 +36,8 @@ def _helps(matter: Matter) -> bool:
     if matter.archived or found is None or found.thread.heading is None:
         return False
     is_open = matter.proposal.state in ("open", "stale") if matter.proposal else found.status == "unresolved"
+    if found.closure and 0 < len({each.author for each in _since(found)}) < FEWEST_AGAIN:
+        return False
     took_sides = {each.author for each in _positions(matter, found)}
     return is_open and (len(found.authors) >= FEWEST_AUTHORS or len(took_sides) >= FEWEST_POSITIONS)
 
@@ -137,5 +140,10 @@ def _closed(closure: Closure, wording: Wording) -> Wikitext:
 
 def _reopened(found: Discussion) -> bool:
     """Whether somebody wrote after the closure."""
+    return bool(_since(found))
+
+
+def _since(found: Discussion) -> list[Comment]:
+    """What was written after the closure."""
     closed = found.closure.at if found.closure else None
-    return closed is not None and any(_time(each) > closed for each in _dated(found))
+    return [each for each in _dated(found) if closed and _time(each) > closed]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.draft.wiki_time import wiki_time
+from bot.attribution.line import unsigned_line
 from bot.draft.wording import Wikitext, Wording
 from bot.markup import plain
 from bot.model import Finding, Reading, UnsignedComment, message
-from config.profile import Profile
 
 UNSIGNED = "unsigned-comments"
 SHOWN = 50
@@ -22,19 +21,6 @@ def unsigned_on(reading: Reading, findings: Sequence[Finding], title: str) -> tu
     raised = (each for each in here if (each.evidence.page, each.evidence.span) in places)
     profile = reading.page.snapshot.profile
     return tuple(sorted(raised, key=lambda each: unsigned_line(each, profile) is None))
-
-
-def unsigned_line(unsigned: UnsignedComment, profile: Profile) -> str | None:
-    """The wikitext to add at the end of a comment; None where its author, or the wiki's template, is not known."""
-    known, templates, subst = unsigned.attribution, profile.group("unsigned"), profile.language.subst
-    if not (known.user and templates and subst):
-        return None
-    name = templates[0] if profile.case_sensitive else templates[0][:1].lower() + templates[0][1:]
-    values = [known.user, wiki_time(known.timestamp, profile)] if known.timestamp else [known.user]
-    # an equals sign would end the name of a parameter
-    numbered = "=" in known.user
-    given = [f"{number}={value}" if numbered else value for number, value in enumerate(values, start=1)]
-    return f"{{{{{subst[0].lower()}{'|'.join([name, *given])}}}}}"
 
 
 def unsigned_item(unsigned: UnsignedComment, wording: Wording) -> Wikitext:

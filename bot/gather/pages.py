@@ -115,6 +115,9 @@ def _unread(wiki: Wiki, title: str, why: Message) -> BotError:
         return SourceUnreadable(title, fact.format(**why.args), next_step)
     if why.key == "missing-before":
         return PageMissing(title, "did not exist yet at that time.", "Give a later time.")
+    if (target := why.args.get("page", title)) != title:
+        fact = f"leads to {target}, and there is no such page."
+        return PageMissing(title, fact, "Name the page that holds the talk.")
     similar = ", ".join(wiki.similar(title))
     return PageMissing(title, "there is no such page.", f"Did you mean: {similar}?" if similar else "Check the title.")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from bot.model import MissingPage, PageText
+from bot.model import MissingPage, PageText, UserFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,3 +33,11 @@ class Wiki(Protocol):
 
     def similar(self, title: str) -> tuple[str, ...]:
         """A few titles that somebody who asked for ``title`` may have meant, the likeliest first."""
+
+
+@runtime_checkable
+class KnowsUsers(Protocol):
+    """A wiki that can be asked about its users."""
+
+    def users(self, names: Iterable[str]) -> Mapping[str, UserFacts]:
+        """What is known of the accounts among these names."""

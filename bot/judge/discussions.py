@@ -46,7 +46,7 @@ def discussion(group: Group, profile: Profile) -> Discussion:
 
 def _ask(found: Facts, wish: Wish) -> Ask:
     voice = wish.voice
-    replies = found.replies_to(voice)
+    reply = found.first_replies.get(voice.index)
     return Ask(
         comment=voice.index,
         author=voice.comment.author or voice.comment.only_name,
@@ -55,7 +55,7 @@ def _ask(found: Facts, wish: Wish) -> Ask:
         span=quote_span(voice, wish.sentence),
         kind="question" if wish.kind == "invitation" else wish.kind,
         addressees=voice.pinged,
-        answered_by=replies[0].index if replies else None,
+        answered_by=reply.index if reply else None,
     )
 
 

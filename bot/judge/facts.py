@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.judge.asks import Wish, direct, ends_with_question, wishes
@@ -19,6 +19,7 @@ class Facts:
     """A group with what its rules ask: ``voices`` are the ones that count, those after a closing box if any wrote.
 
     ``opener`` is who wrote first; ``asks`` every sentence that asks, by comment; ``ended`` the recorded end.
+    ``first_replies`` holds the first reply to each voice that has any, by the voice's number.
     """
 
     group: Group
@@ -27,6 +28,7 @@ class Facts:
     people: tuple[str, ...]
     wishes: tuple[Wish, ...]
     ended: Ended | None
+    first_replies: Mapping[int, Voice]
 
     @property
     def opening(self) -> Voice:
@@ -81,4 +83,16 @@ def facts(group: Group, said: Cues, how: Reader) -> Facts:
         people=tuple(dict.fromkeys(v.who for v in people)),
         wishes=tuple(wish for v in people for wish in wishes(v, said)),
         ended=ended,
+        first_replies=_first_replies(people),
     )
+
+
+def _first_replies(voices: Sequence[Voice]) -> dict[int, Voice]:
+    """For each voice the next one with words in it by anybody else; one walk, however long the thread is."""
+    found: dict[int, Voice] = {}
+    ahead: list[Voice] = []  # the next voice with words, and the next one by somebody other than its author
+    for voice in reversed(voices):
+        found.update((voice.index, reply) for reply in ahead[::-1] if reply.who != voice.who)
+        if not voice.wordless:
+            ahead = [voice, *(other for other in ahead if other.who != voice.who)][:2]
+    return found

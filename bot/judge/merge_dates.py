@@ -21,8 +21,8 @@ def tagged_by(date: str | None, profile: Profile) -> datetime | None:
         if day:
             return datetime(year, month, day, tzinfo=UTC) + timedelta(days=1)
         return datetime(year + month // DECEMBER, month % DECEMBER + 1, 1, tzinfo=UTC) if month else None
-    except ValueError:
-        # 31 February: a date that never was
+    except (ValueError, OverflowError):
+        # 31 February, the end of the year 9999: a time that never is
         return None
 
 

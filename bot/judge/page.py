@@ -18,12 +18,13 @@ def judge(talk: TalkPage) -> Reading:
     """What became of every thread of the checked page and its archives, every merge proposal and unsigned comment."""
     profile = talk.snapshot.profile
     told = [group for page in talk.pages for group in groups(talk, page)]
+    known = {(each.page, each.span): each.attribution for each in talk.snapshot.attributions}
     own = [group for group in told if group.page.role != "linked"]
     return Reading(
         page=talk,
         discussions=tuple(discussion(group, profile) for group in own),
         merge_proposals=merge_proposals(talk, told),
-        unsigned=tuple(each for group in own for each in unsigned_comments(group, profile)),
+        unsigned=tuple(each for group in own for each in unsigned_comments(group, profile, known)),
     )
 
 
@@ -60,7 +61,8 @@ def _below(threads: Sequence[Thread], number: int) -> Iterator[Thread]:
     level = threads[number].heading_level
     if level is None:
         return
-    for thread in threads[number + 1 :]:
-        if (thread.heading_level or 0) <= level:
+    # a slice for each section of a page would copy all of them
+    for place in range(number + 1, len(threads)):
+        if (threads[place].heading_level or 0) <= level:
             return
-        yield thread
+        yield threads[place]

@@ -19,6 +19,7 @@ BOLD = re.compile(r"'''(?P<said>[^'\n]{1,60}?(?:'[^'\n]{1,40}?)?)'''")
 NEAR_START = 40
 # "I was against this once. Now: '''support'''": bold words that are a position and nothing more
 FAR = 120
+LABEL_END = re.compile(r"^\s*[-–—:.]+\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,18 @@ def position(given: Stand, how: Reader) -> Position:
     voice = given.voice
     said = plain_text(STRUCK.sub("", voice.wikitext), how).split("\n", 1)[0]
     first = next((s for s in voice.sentences if len(s.split()) > 2), voice.sentences[0] if voice.sentences else said)
-    reason = given.sentence or first
+    reason = given.sentence or _behind_label(first, voice)
     at = voice.comment.timestamp
     assert at is not None  # noqa: S101  (only signed comments give positions)
     return Position(author=voice.who, position=given.side, quote=shorten(reason), at=at, span=quote_span(voice, reason))
+
+
+def _behind_label(sentence: str, voice: Voice) -> str:
+    """The sentence without the bold word that names the side, where what follows can stand alone."""
+    bold = BOLD.match(voice.own.lstrip(" \t\n\0:*#;"))
+    label = bold["said"] if bold else ""
+    if not label or not sentence.startswith(label):
+        return sentence
+    rest = LABEL_END.sub("", behind := sentence.removeprefix(label))
+    whole = rest != behind or behind.lstrip()[:1].isupper()
+    return rest.lstrip() if whole and len(rest.split()) > 2 else sentence

@@ -55,7 +55,8 @@ def notice(facts: Facts) -> Verdict | None:
     if facts.said.has("notice", heading) or any(m.group == "bot_notice" for m in facts.group.markers):
         # its questions are asked there, too
         return _informational(voice, "likely")
-    if not facts.said.has("notice", first_sentence(voice)) or asks_question(facts, voice):
+    begins = (*voice.sentences[:1], first_sentence(voice))
+    if not any(facts.said.has("notice", sentence) for sentence in begins) or asks_question(facts, voice):
         return None
     return _informational(voice, "likely")
 
@@ -67,7 +68,8 @@ def single_voice(facts: Facts) -> Verdict | None:
     done = saying(facts, facts.last, "answer_done") if len(facts.voices) > 1 else None
     if done and not facts.last_asks():
         return resolved(facts.last, "done", done, "possible")
-    wish = strongest(facts.wishes) or heading_question(facts)
+    asked = [w for w in facts.asked() if w.voice is facts.opening]
+    wish = strongest(asked or facts.wishes) or heading_question(facts)
     if wish is None:
         return Verdict(
             status="informational",
@@ -88,7 +90,9 @@ def last_word_asks(facts: Facts) -> Verdict | None:
     if question is None:
         return None
     wish = Wish(voice=voice, sentence=question, kind="question")
-    return unresolved(wish, "awaiting_reply", addressed(facts, voice), "likely")
+    # "What do others think?" is put to nobody by name
+    waits = voice.pinged if facts.said.has("ask_invitation", question) else addressed(facts, voice)
+    return unresolved(wish, "awaiting_reply", waits, "likely")
 
 
 def called_and_silent(facts: Facts) -> Verdict | None:

@@ -93,7 +93,7 @@ def undecided(facts: Facts) -> Verdict | None:
 
 def answered(facts: Facts) -> Verdict | None:
     """Somebody asked, and somebody else replied."""
-    asks = [w for w in facts.asked() if facts.replies_to(w.voice)]
+    asks = [w for w in facts.asked() if w.voice.index in facts.first_replies]
     if not asks and heading_question(facts) is None:
         return None
     reply = facts.replies_to(asks[0].voice)[-1] if asks else facts.last

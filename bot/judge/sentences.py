@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from sentencex import segment
 
+from bot.parse.plain import LEFT_OUT
 from config.profile import Profile
 
 # a longer paragraph is read in pieces: nothing in it is one sentence
 LONGEST = 4_000
+# dashes and arrows that lead on to a sentence are none of its words
+LEADING = re.compile(r"^[-–—→⇒»》>*•·…]+\s+")
 
 
 def sentences(text: str, profile: Profile) -> tuple[str, ...]:
-    """The sentences of a plain text, in order; a line break ends one."""
+    """The sentences of a plain text, in order; a line break ends one, unless the next line goes on in lower case."""
     found: list[str] = []
-    for line in text.split("\n"):
+    for line in _lines(text):
         for start in range(0, len(line), LONGEST):
             found += _joined(segment(profile.language.code, line[start : start + LONGEST]), profile)
-    return tuple(sentence for each in found if (sentence := each.strip()))
+    return tuple(LEADING.sub("", each.strip()) for each in found if each.strip() not in ("", LEFT_OUT))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines; one that a line in lower case goes on is put together with that."""
+    line, *more = text.split("\n")
+    for each in more:
+        if each[:1].islower() and (line[-1:].isalnum() or line.endswith(",")):
+            line += f" {each}"
+        else:
+            yield line
+            line = each
+    yield line
 
 
 def _joined(parts: Iterable[str], profile: Profile) -> list[str]:

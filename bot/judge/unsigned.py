@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from bot.judge.evidence import evidence
 from bot.judge.group import Group
 from bot.judge.voices import Voice
-from bot.model import Attribution, Certainty, UnsignedComment, message
+from bot.model import Attribution, Certainty, Span, UnsignedComment, message
 from bot.parse.plain import plain_text
 from bot.parse.source import reader
 from config.profile import Profile
@@ -20,10 +20,13 @@ USER_TALK = 3
 LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[?https?://\S+|[*#:;]+")
 # fewer words than this may be a caption, a list or what is left of a template
 FEWEST_WORDS = 4
+Attributions = Mapping[tuple[str, Span], Attribution]
+NOTHING_KNOWN: Attributions = {}
+NOT_LOOKED_UP = Attribution(unknown=message("unsigned-not-looked-up"))
 
 
-def unsigned_comments(group: Group, profile: Profile) -> Iterator[UnsignedComment]:
-    """The unsigned comments of a thread itself, its subsections' left out."""
+def unsigned_comments(group: Group, profile: Profile, known: Attributions = NOTHING_KNOWN) -> Iterator[UnsignedComment]:
+    """The unsigned comments of a thread itself, its subsections' left out; ``known`` is who wrote what stands where."""
     for voice in group.voices:
         comment = voice.comment
         if comment.signature is not None or voice.thread is not group.thread or comment.odd_time:
@@ -41,7 +44,7 @@ def unsigned_comments(group: Group, profile: Profile) -> Iterator[UnsignedCommen
             starts_with=text.split("\n", 1)[0][:SHOWN],
             kind="only_name" if comment.only_name else "only_time" if comment.only_time else "whole_comment",
             certainty=certainty,
-            attribution=Attribution(unknown=message("unsigned-not-looked-up")),
+            attribution=known.get((group.page.title, comment.span), NOT_LOOKED_UP),
             evidence=evidence(voice, text.split("\n")[0], profile),
             archived=group.archived,
         )

@@ -9,6 +9,9 @@ from bot.judge.facts import Facts
 from bot.judge.voices import Voice
 from bot.model import Certainty, Marker, Reason, Status
 
+# no more words than this ("Hello, Ann Miller!") are hardly what a comment says
+GREETING = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
@@ -48,8 +51,9 @@ def saying(facts: Facts, voice: Voice, group: str, but: str = "") -> str:
 
 
 def first_sentence(voice: Voice) -> str:
-    """The first thing a comment says."""
-    return voice.sentences[0] if voice.sentences else voice.text
+    """The first thing a comment says, a greeting or a lead left out where more follows."""
+    whole = (s for s in voice.sentences if len(s.split()) > GREETING and not s.endswith((":", ",")))
+    return next(whole, voice.sentences[0] if voice.sentences else voice.text)
 
 
 def opening_quote(facts: Facts) -> str:

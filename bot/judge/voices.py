@@ -11,13 +11,15 @@ from bot.judge.cues import Cues, cues
 from bot.judge.sentences import sentences
 from bot.model import Comment, PageText, Thread
 from bot.parse import mask
-from bot.parse.plain import plain_text
+from bot.parse.plain import LEFT_OUT, plain_text
 from bot.parse.source import Reader, reader, without_quotes
 from bot.parse.templates import calls, outermost, parameters
 from bot.parse.users import user_name
 from config.profile import Profile
 
 STRUCK = re.compile(r"<(s|del|strike)\b[^<>]*>.*?</\1\s*>", re.S | re.I)
+CODE = re.compile(r"<(?:pre|syntaxhighlight|source)\b(?![^<>]*\binline\b)", re.I)
+PAINTED = re.compile(f"{mask.PAINT}+")
 ADDRESS = re.compile(r"(?:https?:)?//\S+")
 
 
@@ -60,7 +62,7 @@ def voice(index: int, comment: Comment, thread: Thread, page: PageText, profile:
     how = reader(profile)
     body = page.wikitext[comment.body.start : comment.body.end]
     wikitext = STRUCK.sub("", body) if "<" in body else body
-    text = plain_text(wikitext, how, quotes=False).rstrip(" -–—~(")
+    text = plain_text(_spoken(wikitext), how, quotes=False).rstrip(" -–—~(")
     author = comment.author or comment.only_name
     return Voice(
         index=index,
@@ -73,10 +75,19 @@ def voice(index: int, comment: Comment, thread: Thread, page: PageText, profile:
         own=_own(wikitext, how),
         text=text,
         sentences=sentences(text, profile),
-        pinged=_others((*linked(wikitext, how), *called(wikitext, how)), author),
+        # an unsigned edit notifies nobody, and a link in it may be the writer's own
+        pinged=_others((*(linked(wikitext, how) if comment.author else ()), *called(wikitext, how)), author),
         called=_others(called(wikitext, how), author),
         bot=bool(author) and is_bot(author or "", cues(profile)),
     )
+
+
+def _spoken(wikitext: str) -> str:
+    """The wikitext without blocks of code: nobody says or asks what stands in them."""
+    if "<" not in wikitext:
+        return wikitext
+    code = (span for span in mask.opaque_spans(wikitext) if CODE.match(wikitext, span.start))
+    return PAINTED.sub(f"\n{LEFT_OUT}\n", mask.paint(wikitext, code))
 
 
 def _own(wikitext: str, how: Reader) -> str:

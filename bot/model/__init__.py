@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.model.attribution import Attribution as Attribution
+from bot.model.attribution import Certainty as Certainty
 from bot.model.reading import Ask as Ask
-from bot.model.reading import Attribution as Attribution
-from bot.model.reading import Certainty as Certainty
 from bot.model.reading import Closure as Closure
 from bot.model.reading import Discussion as Discussion
 from bot.model.reading import Evidence as Evidence
@@ -39,8 +39,12 @@ from bot.model.talk import Thread as Thread
 from bot.model.tasks import Need as Need
 from bot.model.tasks import Task as Task
 from bot.model.tasks import task as task
+from bot.model.wiki import AttributedText as AttributedText
+from bot.model.wiki import Hidden as Hidden
 from bot.model.wiki import MissingPage as MissingPage
 from bot.model.wiki import PageText as PageText
+from bot.model.wiki import Revision as Revision
 from bot.model.wiki import Role as Role
 from bot.model.wiki import Snapshot as Snapshot
 from bot.model.wiki import Span as Span
+from bot.model.wiki import UserFacts as UserFacts

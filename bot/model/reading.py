@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.model.sentence import Message
+from bot.model.attribution import Attribution, Certainty
 from bot.model.talk import Comment, MergeTag, TalkPage, Thread
 from bot.model.wiki import Span
 
-Certainty = Literal["certain", "likely", "possible"]
 Status = Literal["resolved", "unresolved", "informational"]
 Reason = Literal[
     "closed",
@@ -149,19 +148,6 @@ class MergeProposal:
     evidence: tuple[Evidence, ...]
     url: str
     certainty: Certainty = "likely"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
-    """Who wrote an unsigned text and when, and how that is known; or ``unknown``: why it is not."""
-
-    user: str | None = None
-    timestamp: datetime | None = None
-    revid: int | None = None
-    diff_url: str | None = None
-    how: str | None = None
-    certainty: Certainty | None = None
-    unknown: Message | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.model.reading import Certainty, Evidence, Reading
+from bot.model.attribution import Certainty
+from bot.model.reading import Evidence, Reading
 from bot.model.sentence import Message
 from bot.model.wiki import Snapshot
 

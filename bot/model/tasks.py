@@ -9,13 +9,13 @@ from typing import Any, Literal
 from bot.model.reading import Reading
 from bot.model.report import Finding
 
-Need = Literal["subject", "archives", "linked"]
+Need = Literal["subject", "archives", "linked", "history"]
 Run = Callable[[Reading, Any], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A task: its name in settings, reports, tests and docs; its options; which pages it needs beside the talk page."""
+    """A task: its name in settings, reports, tests and docs; its options; what it needs beside the talk page."""
 
     name: str
     options: type

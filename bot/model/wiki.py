@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from bot.model.attribution import Attribution
 from bot.model.sentence import Message
 from config.profile import Profile
 
@@ -33,6 +34,45 @@ class PageText:
     timestamp: datetime | None = None
 
 
+Hidden = Literal["text", "user", "summary"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One line of a page's history. What is not known, or ``hidden`` by an administrator, is None.
+
+    ``parentid`` is 0 for the first revision of a page.
+    """
+
+    revid: int
+    parentid: int | None
+    timestamp: datetime
+    user: str | None
+    edit_summary: str | None
+    size: int | None = None
+    sha1: str | None = None
+    tags: tuple[str, ...] = ()
+    hidden: frozenset[Hidden] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributedText:
+    """Who wrote the text that stands at a place of a page."""
+
+    page: str
+    span: Span
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserFacts:
+    """What a wiki says of a user; ``last_edit`` is None where it was not asked for, or there is none."""
+
+    blocked: bool
+    bot: bool
+    last_edit: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingPage:
     """A page that was wanted and could not be read, and why."""
@@ -48,6 +88,8 @@ class Snapshot:
     ``pages`` holds the checked talk page first, then archives (newest first), then the subject page and linked pages.
     ``redirects`` maps a title that was asked for to the title it leads to.
     ``settings`` holds each task's table as it stood in the settings.
+    ``attributions`` holds what the histories of the pages told of unsigned comments; it is empty where none was asked.
+    ``users`` holds the accounts that somebody waits for, as they are when it is read; likewise.
     """
 
     schema: int = 1
@@ -59,6 +101,8 @@ class Snapshot:
     redirects: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[MissingPage, ...] = ()
     settings: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    attributions: tuple[AttributedText, ...] = ()
+    users: Mapping[str, UserFacts] = field(default_factory=dict)
 
     @property
     def checked(self) -> PageText:

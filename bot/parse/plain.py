@@ -18,6 +18,7 @@ BOLD = re.compile(r"'{2,}")
 LIST_MARKS = re.compile(r"^[ \t]*[:*#;]+[ \t]*", re.M)
 BLANK = re.compile(r"[ \t\xa0\u200b]+")
 LINES = re.compile(r"\s*\n\s*")
+LEFT_OUT = "…"
 NAMED = frozenset({"ping", "user_link"})
 
 
@@ -59,4 +60,5 @@ def _seen(text: str, call: Call, *, quotes: bool) -> str:
         return ", ".join(value for name, value in parameters(text, call.span) if name.isdecimal())
     if quotes and "quote" in call.groups:
         return next((value for name, value in parameters(text, call.span) if name in ("1", "text")), "")
-    return ""
+    # others' words are left out, and what an unknown template shows: a sentence that is quoted says so
+    return LEFT_OUT if not quotes and (not call.groups or "quote" in call.groups) else ""

@@ -15,6 +15,7 @@ from bot.model import (
     Report,
     Span,
     UnsignedComment,
+    UserFacts,
     message,
 )
 from bot.report.json_parts import (
@@ -41,7 +42,7 @@ def check_json(report: Report, words: Words) -> Document:
         "generator": snapshot.generator,
         "pages": [_page(each) for each in snapshot.pages],
         "missing": [{"title": each.title, "why": words.say(each.why)} for each in snapshot.missing],
-        "users": {},
+        "users": {name: _user(facts) for name, facts in snapshot.users.items()},
         "threads": [_thread(each) for each in reading.discussions],
         "merge_proposals": [_proposal(each) for each in reading.merge_proposals],
         "unsigned": [_unsigned(each, report.findings, words) for each in reading.unsigned],
@@ -49,6 +50,10 @@ def check_json(report: Report, words: Words) -> Document:
         "notes": [_note(each) for each in report.notes],
         "warnings": _warnings(report, words),
     }
+
+
+def _user(facts: UserFacts) -> Document:
+    return {"blocked": facts.blocked, "bot": facts.bot, "last_edit": time(facts.last_edit)}
 
 
 def _page(page: PageText) -> Document:

@@ -20,7 +20,7 @@ def render_terminal(view: View, *, width: int, colour: bool) -> str:
         *_section(page, view, "warnings", [_warnings(page, view)], len(view.warnings)),
         *_section(page, view, "waiting", _waiting(page, view), len(view.waiting)),
         *_section(page, view, "merge", [merge_row(page, view, each) for each in view.merges], len(view.merges)),
-        *_section(page, view, "unsigned", [unsigned_rows(page, view)], len(view.unsigned)),
+        *_section(page, view, "unsigned", unsigned_rows(page, view), len(view.unsigned)),
         *_section(page, view, "open", [_threads(page, view, view.no_outcome)], len(view.no_outcome)),
         *_section(page, view, "other", [_others(page, view)], len(view.resolved) + len(view.informational)),
         *_section(page, view, "archives", [_archives(page, view)], len(view.archives)),

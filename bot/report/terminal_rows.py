@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from bot.report.shared import asker
 from bot.report.terminal_text import Sheet, beside, between, body_width, cells, shown, told, wrap
-from bot.report.view_values import ClosureRow, Link, MergeCard, Phrase, Quote, ThreadRow, View, WaitingRow
+from bot.report.view_values import ClosureRow, Link, MergeCard, Phrase, Quote, ThreadRow, UnsignedRow, View, WaitingRow
 
 
 def waiting_row(page: Sheet, view: View, row: WaitingRow, left: int) -> list[str]:
@@ -50,21 +51,24 @@ def merge_row(page: Sheet, view: View, card: MergeCard) -> list[str]:
     return ["  " + line for line in body]
 
 
-def unsigned_rows(page: Sheet, view: View) -> list[str]:
-    """How each unsigned comment begins, where it stands, the line to add; what to do once for all it is said of."""
-    lines: list[str] = []
+def unsigned_rows(page: Sheet, view: View) -> Iterator[list[str]]:
+    """How each unsigned comment begins and where it stands; behind those of which the same is said, what to do."""
+    for advice, rows in groupby(view.unsigned, key=lambda row: (str(row.advice), row.line)):
+        alike = list(rows)
+        for row in alike:
+            yield ["  " + line for line in _unsigned(page, view, row)]
+        step = _next(view, alike[-1].advice, page.width - 2)
+        step += [shown(advice[1])] if advice[1] else []  # not broken, so that it can be copied
+        yield ["  " + line for line in step]
+
+
+def _unsigned(page: Sheet, view: View, row: UnsignedRow) -> list[str]:
     width = page.width - 2
-    for place, row in enumerate(view.unsigned):
-        after = view.unsigned[place + 1] if place + 1 < len(view.unsigned) else None
-        body = between(page, row.thread.text, row.kind, "note", width)
-        body += wrap(view.say("plain-begins", quote=row.quote.text), width) if row.quote else []
-        body += wrap(" ".join([*_elsewhere(view, row.page), told(row.where)]), width)
-        body += _doubt(page, row.doubt, width)
-        if row.line or after is None or str(after.advice) != str(row.advice):
-            body += _next(view, row.advice, width)
-        body += [shown(row.line)] if row.line else []  # not broken, so that it can be copied
-        lines += ["  " + line for line in body]
-    return lines
+    body = between(page, row.thread.text, row.kind, "note", width)
+    body += wrap(view.say("plain-begins", quote=row.quote.text), width) if row.quote else []
+    body += wrap(" ".join([*_elsewhere(view, row.page), told(row.where)]), width)
+    body += [shown(row.diff)] if row.diff else []  # not broken, so that it can be opened
+    return body + _doubt(page, row.doubt, width)
 
 
 def quotation(view: View, quote: Quote | None, width: int, *, after: str | None = None) -> list[str]:

@@ -47,7 +47,7 @@ def timeline(report: Report, threads: Threads, words: Words) -> Timeline:
     dates = [at for at in chain.from_iterable((each.opened, each.latest_activity) for each in found) if at]
     start, end = (min(dates), max(now, *dates)) if dates else (None, None)
     return Timeline(
-        rows=tuple(_timeline_row(threads, words, each) for each in found),
+        rows=tuple(_timeline_row(report, threads, words, each) for each in found),
         start=start,
         end=end,
         description=_description(words, found, threads, start),
@@ -57,7 +57,7 @@ def timeline(report: Report, threads: Threads, words: Words) -> Timeline:
 def _row(report: Report, discussion: Discussion, merge: MergeProposal | None, words: Words) -> ThreadRow:
     return ThreadRow(
         name=clean(discussion.thread.name),
-        thread=Link(text=heading_of(words, discussion.thread), url=web_url(discussion.url)),
+        thread=Link(text=heading_of(words, discussion.thread, report.snapshot.profile), url=web_url(discussion.url)),
         state=merge_state(merge, words) if merge else _chip(words, discussion),
         why=_merging(words, discussion) if merge else _why(words, discussion),
         quote=None if merge else evidence_quote(report.snapshot, discussion.evidence),
@@ -90,6 +90,7 @@ def _why(words: Words, discussion: Discussion) -> Phrase:
         rule(words, discussion),
         _voices(words, discussion),
         say(words, "who-waits-for", names=waits) if waits else None,
+        say(words, "report-held", date=discussion.hold_until) if discussion.hold_until else None,
     )
 
 
@@ -115,9 +116,9 @@ def _archive(report: Report, threads: Threads, words: Words, title: str) -> Arch
     return ArchiveRow(page=page, threads=len(found), waiting=waiting, no_outcome=unsettled, text=text)
 
 
-def _timeline_row(threads: Threads, words: Words, discussion: Discussion) -> TimelineRow:
+def _timeline_row(report: Report, threads: Threads, words: Words, discussion: Discussion) -> TimelineRow:
     return TimelineRow(
-        thread=Link(text=heading_of(words, discussion.thread), url=web_url(discussion.url)),
+        thread=Link(text=heading_of(words, discussion.thread, report.snapshot.profile), url=web_url(discussion.url)),
         group=group(threads, discussion),
         opened=dated(words, discussion.opened),
         last=dated(words, discussion.latest_activity),

@@ -83,9 +83,12 @@ def _waiting(report: Report) -> Iterator[Waiting]:
 
 
 def _meant(named: list[Discussion], finding: Finding) -> Discussion | None:
-    """Of the discussions with one name, the one on the page of the evidence."""
+    """Of the discussions with one name, the one that the evidence stands in; else the one on its page."""
     pages = {each.page for each in finding.evidence}
-    return next((each for each in named if each.thread.page in pages), named[0] if named else None)
+    places = [(each.page, each.span.start) for each in finding.evidence]
+    inside = [d for d in named if any(d.thread.page == page and d.thread.span.start <= at for page, at in places)]
+    found = [*inside[-1:], *(each for each in named if each.thread.page in pages), *named]
+    return found[0] if found else None
 
 
 def _speakers(reading: Reading) -> dict[_Place, _Place]:

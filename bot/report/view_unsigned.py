@@ -16,23 +16,25 @@ LENGTH_OF_START = 60  # of UnsignedComment.starts_with
 
 
 def unsigned_rows(report: Report, words: Words) -> tuple[UnsignedRow, ...]:
-    """A row for each unsigned comment, the checked page's first."""
+    """A row for each unsigned comment, the checked page's first; guesses only where a task tells them."""
     title = report.reading.page.checked.title
-    order = sorted(report.reading.unsigned, key=lambda each: each.page != title)
+    sure = (each for each in report.reading.unsigned if each.certainty != "possible" or _finding(report, each))
+    order = sorted(sure, key=lambda each: each.page != title)
     return tuple(_row(report, each, number, words) for number, each in enumerate(order, start=1))
 
 
 def _row(report: Report, unsigned: UnsignedComment, number: int, words: Words) -> UnsignedRow:
-    finding = next((each for each in report.findings if _about(each, unsigned)), None)
+    finding = _finding(report, unsigned)
     evidence = unsigned.evidence
     line = None if unsigned.archived or finding is None else _line(finding, words)
     return UnsignedRow(
         name=f"u-{number}",
-        thread=Link(text=heading_of(words, unsigned.thread), url=web_url(evidence.url)),
+        thread=Link(text=heading_of(words, unsigned.thread, report.snapshot.profile), url=web_url(evidence.url)),
         page=page_link(report.snapshot.profile, unsigned.page),
         archived=unsigned.archived,
         known=unsigned.attribution.user is not None,
         history=_history(report, unsigned),
+        diff=web_url(unsigned.attribution.diff_url) if unsigned.attribution.diff_url else None,
         kind=words.say(message(f"report-unsigned-{unsigned.kind.replace('_', '-')}")),
         quote=quoted(report.snapshot, _start(unsigned), page=unsigned.page, author=None, url=evidence.url),
         where=joined(_dates(report, unsigned, words), _author(unsigned, words)),
@@ -40,6 +42,10 @@ def _row(report: Report, unsigned: UnsignedComment, number: int, words: Words) -
         advice=_advice(unsigned, finding, line, words),
         doubt=doubt(words, unsigned.certainty),
     )
+
+
+def _finding(report: Report, unsigned: UnsignedComment) -> Finding | None:
+    return next((each for each in report.findings if _about(each, unsigned)), None)
 
 
 def _about(finding: Finding, unsigned: UnsignedComment) -> bool:
@@ -77,7 +83,10 @@ def _author(unsigned: UnsignedComment, words: Words) -> Phrase:
     """Who wrote it, or why that is not known."""
     known = unsigned.attribution
     if known.user and known.timestamp:
-        return say(words, "report-unsigned-by-at", user=known.user, at=known.timestamp)
+        doubtful = known.certainty not in (None, "certain")
+        key = "report-unsigned-by-at-likely" if doubtful else "report-unsigned-by-at"
+        told = say(words, key, user=known.user, at=known.timestamp)
+        return joined(told, say(words, known.how)) if known.how else told
     if known.user:
         return say(words, "report-unsigned-by", user=known.user)
     return phrase(words, known.unknown or message("report-author-not-looked-up"))
@@ -89,7 +98,8 @@ def _start(unsigned: UnsignedComment) -> str:
     if len(text) < LENGTH_OF_START - 1 or body.end - body.start <= LENGTH_OF_START:
         return text
     # what is one shorter was cut at a space
-    return f"{text}…" if len(text) < LENGTH_OF_START else shortened(text, LENGTH_OF_START - 1)
+    cut = text if len(text) < LENGTH_OF_START else shortened(text, LENGTH_OF_START - 1)
+    return f"{cut.rstrip('….,;: ')}…"
 
 
 def _dates(report: Report, unsigned: UnsignedComment, words: Words) -> Phrase:
@@ -102,6 +112,8 @@ def _dates(report: Report, unsigned: UnsignedComment, words: Words) -> Phrase:
 
 
 def _between(words: Words, key: str, before: datetime | None, after: datetime | None) -> Phrase:
+    if before and after and before.date() == after.date():
+        return say(words, f"{key}-between-same", date=before)
     if before and after:
         return say(words, f"{key}-between", before=before, after=after)
     if before:

@@ -186,7 +186,7 @@ class UnsignedRow:
     """A comment without a whole signature.
 
     ``line`` is wikitext to add, to be filled in where the author is not ``known``; None where nothing is to be added.
-    ``history`` is where to look for the author; None where that is not needed.
+    ``history`` is where to look for the author, ``diff`` the edit that shows it; one of them is None, or both.
     """
 
     name: str
@@ -195,6 +195,7 @@ class UnsignedRow:
     archived: bool
     known: bool
     history: str | None
+    diff: str | None
     kind: str
     quote: Quote | None
     where: Phrase

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bot.messages import Words
 from bot.model import Ask, Certainty, Discussion, Evidence, Report, Thread
+from bot.parse.plain import plain_text
+from bot.parse.source import reader
 from bot.report.view_links import evidence_quote, page_link, web_url
 from bot.report.view_text import age, clean, dated, joined, phrase, say
 from bot.report.view_threads import Threads, Waiting
 from bot.report.view_values import Chip, Link, Phrase, WaitingRow
+from config.profile import Profile
 
 
 def waiting_rows(report: Report, threads: Threads, words: Words) -> tuple[WaitingRow, ...]:
@@ -31,9 +34,15 @@ def reason_chip(words: Words, discussion: Discussion | None) -> Chip:
     return Chip(text=str(say(words, f"report-reason-{(reason or 'waiting').replace('_', '-')}")), tone="wait")
 
 
-def heading_of(words: Words, thread: Thread) -> str:
-    """The thread's heading; for what stands above the first one, words that say so."""
-    return clean(thread.heading or "") or str(say(words, "report-no-heading"))
+def heading_of(words: Words, thread: Thread, profile: Profile) -> str:
+    """The thread's heading as a reader sees it; for what stands above the first one, words that say so."""
+    return heading_text(words, thread.heading, profile)
+
+
+def heading_text(words: Words, heading: str | None, profile: Profile) -> str:
+    """A heading without its markup; words that say so where there is none."""
+    shown = clean(plain_text(heading, reader(profile))) if heading else ""
+    return shown or clean(heading or "") or str(say(words, "report-no-heading"))
 
 
 def who(words: Words, discussion: Discussion, evidence: Evidence | None) -> Phrase:
@@ -42,7 +51,9 @@ def who(words: Words, discussion: Discussion, evidence: Evidence | None) -> Phra
     named = discussion.waiting_for or (ask.addressees if ask else ())
     if ask is None and named and evidence and evidence.author:
         return joined(say(words, "who-called", author=evidence.author), _answerer(words, named))
-    return joined(_asker(words, discussion, ask), _answerer(words, named))
+    asker = _asker(words, discussion, ask)
+    # what waits for its outcome is talked over: it is to be closed, not answered
+    return asker if discussion.reason == "no_outcome" and not named else joined(asker, _answerer(words, named))
 
 
 def _row(report: Report, waiting: Waiting, words: Words) -> WaitingRow:
@@ -76,13 +87,13 @@ def _thread(report: Report, waiting: Waiting, words: Words) -> tuple[Link, Link]
     profile = report.snapshot.profile
     if waiting.discussion:
         found = waiting.discussion
-        link = Link(text=heading_of(words, found.thread), url=web_url(found.url))
+        link = Link(text=heading_of(words, found.thread, profile), url=web_url(found.url))
         return link, page_link(profile, found.thread.page)
     evidence = next(iter(waiting.finding.evidence), None)
     if evidence is None:
         page = page_link(profile, report.snapshot.checked.title)
         return page, page
-    text = clean(evidence.heading or "") or str(say(words, "report-no-heading"))
+    text = heading_text(words, evidence.heading, profile)
     return Link(text=text, url=web_url(evidence.url)), page_link(profile, evidence.page)
 
 

@@ -90,11 +90,17 @@ def _section(heading: str, *lines: str) -> str:
 
 def _about(to: Medium) -> Iterator[str]:
     about = to.view.about
-    yield f"* {escape(about.edits)}"
+    yield f"* {_label(to, 'edits')} {escape(about.edits)}"
     for source in about.sources:
         revision = to.web(source.revision, str(source.text)) if source.revision else to.told(source.text)
-        yield f"* {to.say('wikitext-source', page=to.page(source.page.text), revision=revision)}"
-    yield f"* {escape(about.times)}"
-    yield f"* {escape(about.judgement)}"
+        told = to.say("wikitext-source", page=to.page(source.page.text), revision=revision)
+        yield f"* {_label(to, 'read', count=1)} {told}"
+    yield f"* {_label(to, 'times')} {escape(about.times)}"
+    yield f"* {_label(to, 'judgement')} {escape(about.judgement)}"
     licence, authors = (to.web(each.url, each.text) for each in (about.licence, about.authors))
-    yield f"* {to.say('wikitext-credit', generator=escape(about.generator), licence=licence, authors=authors)}"
+    made = to.say("wikitext-credit", generator=escape(about.generator), licence=licence, authors=authors)
+    yield f"* {_label(to, 'made-by')} {made}"
+
+
+def _label(to: Medium, name: str, **args: int) -> str:
+    return f"'''{escape(to.view.say(f'report-label-{name}', **args))}:'''"

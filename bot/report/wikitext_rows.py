@@ -29,7 +29,8 @@ def unsigned(to: Medium, row: UnsignedRow) -> str:
     thread = to.thread(row.page, row.thread)
     told = to.say("wikitext-unsigned", thread=thread, kind=escape(row.kind), begins=begins, where=to.told(row.where))
     advice = f"*: {escape(to.view.say('report-label-next'))} {to.told(row.advice)}"
-    lines = [f"* {told}{to.small(row.doubt)}", advice]
+    proof = f" {to.web(row.diff, to.view.say('html-unsigned-diff'))}" if row.diff else ""
+    lines = [f"* {told}{proof}{to.small(row.doubt)}", advice]
     return "\n".join([*lines, verbatim(row.line)] if row.line else lines)
 
 

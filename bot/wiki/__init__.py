@@ -1,1 +1,1 @@
-"""Where pages come from: MediaWiki exports, single files, saved snapshots. The only place that touches files."""
+"""Where pages come from: live wikis, exports, single files, saved snapshots. The only place that touches files."""

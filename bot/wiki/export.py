@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from bot.gather import Pages
 from bot.model import Message, MissingPage, PageText, message
 from bot.wiki.export_xml import ExportedPage, RevisionPlace, SiteInfo, list_pages, read_revision
 from bot.wiki.paths import MEGABYTE, unreadable
+from bot.wiki.redirects import redirect_target
 from config.profile import Namespace, Profile
 
 WIKITEXT = "wikitext"
@@ -24,6 +24,7 @@ LARGEST_REVISION = 16 * MEGABYTE
 MOST_REDIRECTS = 2
 
 _CHUNK = 256 * 1024
+_HEAD = 2048
 _COMPRESSED = (b"BZh", b"\x1f\x8b", b"7z\xbc\xaf", b"PK\x03\x04", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
@@ -50,24 +51,24 @@ class ExportFile:
         return msgspec.structs.replace(profile, namespaces=(*own, *more), case_sensitive=self.case_sensitive)
 
 
-def open_export(path: Path) -> ExportFile:
-    """The contents of an export, read once from end to end."""
+def open_export(path: Path, named: str | None = None) -> ExportFile:
+    """The contents of an export, read once from end to end; ``named`` is the wiki where it does not say so itself."""
     place = str(path)
-    site = SiteInfo()
+    info = SiteInfo()
     pages: dict[str, ExportedPage] = {}
-    for page in list_pages(_chunks(path), place, site):
+    for page in list_pages(_chunks(path), place, info):
         pages[page.title] = _joined(pages.get(page.title), page)
-    if not site.facts.get("dbname"):
-        raise SourceUnreadable(
-            place, "does not say which wiki it is from (siteinfo has no dbname).", "Export it again."
-        )
+    site = info.facts.get("dbname") or named
+    if not site:
+        fact = "does not say which wiki it is from (siteinfo has no dbname)."
+        raise SourceUnreadable(place, fact, "Name the wiki with --site.")
     if not pages:
         raise SourceUnreadable(place, "holds no page.", "Export the talk page by its title, with its archives.")
     return ExportFile(
         path=path,
-        site=site.facts["dbname"],
-        namespaces=site.namespaces,
-        case_sensitive=site.facts.get("case") == "case-sensitive",
+        site=site,
+        namespaces=info.namespaces,
+        case_sensitive=info.facts.get("case") == "case-sensitive",
         pages=pages,
     )
 
@@ -161,7 +162,7 @@ class Export:
         """The wikitext of a revision, or why there is none."""
         if place.end - place.start > LARGEST_REVISION:
             return message("missing-too-large", page=title, megabytes=LARGEST_REVISION // MEGABYTE)
-        revision = read_revision(_slice(self.file.path, place), str(self.file.path))
+        revision = read_revision(slice_of(self.file.path, place), str(self.file.path))
         model = revision.findtext("model") or WIKITEXT
         if model != WIKITEXT:
             return message("missing-content-model", page=title, model=model)
@@ -176,9 +177,7 @@ class Export:
         """Where a revision leads, if it is a redirect."""
         if page.redirect and place == max(page.revisions, key=_age):
             return self._normal(page.redirect)
-        words = "|".join(map(re.escape, self.profile.language.redirect))
-        found = re.match(rf"\s*(?:{words})\s*:?\s*\[\[([^\[\]|]+)", text, re.IGNORECASE) if words else None
-        return self._normal(found[1]) if found else None
+        return redirect_target(text, self.profile)
 
 
 def _age(revision: RevisionPlace) -> tuple[datetime, int]:
@@ -200,6 +199,9 @@ def _names(namespace: Namespace | None) -> tuple[str, ...]:
 def _chunks(path: Path) -> Iterator[bytes]:
     try:
         with path.open("rb") as stream:
+            if not stream.seekable():
+                fact = "is a pipe, and an export is read in several places."
+                raise SourceUnreadable(str(path), fact, "Save it in a file first.")
             first = stream.read(_CHUNK)
             if first.startswith(_COMPRESSED):
                 raise SourceUnreadable(str(path), "is compressed.", "Unpack it first.")
@@ -214,10 +216,16 @@ def _chunks(path: Path) -> Iterator[bytes]:
         raise unreadable(str(path), error) from error
 
 
-def _slice(path: Path, place: RevisionPlace) -> bytes:
+def slice_of(path: Path, place: RevisionPlace) -> bytes:
+    """The bytes of a revision."""
     try:
         with path.open("rb") as stream:
             stream.seek(place.start)
             return stream.read(place.end - place.start)
     except OSError as error:
         raise unreadable(str(path), error) from error
+
+
+def head_of(path: Path) -> bytes:
+    """The beginning of a file, with the root element."""
+    return slice_of(path, RevisionPlace(timestamp=None, revid=None, start=0, end=_HEAD))

@@ -11,7 +11,7 @@ from bot import titles
 from bot.errors import ConfigError, SourceUnreadable
 from bot.gather import Pages
 from bot.model import MissingPage, PageText, message
-from bot.wiki.paths import MEGABYTE, read_file, read_stream
+from bot.wiki.paths import MEGABYTE, read_file, read_stream, unreadable
 from config.profile import Profile
 
 STANDARD_INPUT = "-"
@@ -81,4 +81,7 @@ def _content(path: str) -> tuple[str, bytes]:
     place = "standard input"
     if sys.stdin is None or sys.stdin.closed:
         raise SourceUnreadable(place, "is closed.", "Pipe the text in, or name a file.")
-    return place, read_stream(sys.stdin.buffer, place, LARGEST_PAGE)
+    try:
+        return place, read_stream(sys.stdin.buffer, place, LARGEST_PAGE)
+    except OSError as error:
+        raise unreadable(place, error) from error

@@ -45,16 +45,17 @@ def write_output(path: Path, content: str | bytes) -> None:
     """Make ``path`` hold ``content``: all of it, or what it held before."""
     data = content.encode(errors="replace") if isinstance(content, str) else content
     try:
-        _write(path.resolve(), data)  # where path is a link, its target is replaced, not the link
+        _write(path, data)
     except (OSError, RuntimeError) as error:  # a link that leads to itself is a RuntimeError
         raise _unwritable(path, error) from error
 
 
-def _write(path: Path, data: bytes) -> None:
-    mode = path.stat().st_mode if path.exists() else None
+def _write(named: Path, data: bytes) -> None:
+    mode = named.stat().st_mode if named.exists() else None
     if mode is not None and not stat.S_ISREG(mode):
-        path.write_bytes(data)  # a pipe or a device cannot be replaced by a file
+        named.write_bytes(data)  # a pipe or a device cannot be replaced by a file
         return
+    path = named.resolve()  # where named is a link, its target is replaced, not the link
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".talkclerk-")
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -12,8 +12,9 @@ import msgspec
 
 from bot import __version__
 from bot.errors import SourceUnreadable
-from bot.model import Message, MissingPage, PageText, Snapshot
+from bot.model import AttributedText, Attribution, Certainty, Message, MissingPage, PageText, Snapshot, Span, UserFacts
 from bot.wiki.paths import MEGABYTE, read_file, write_output
+from bot.wiki.snapshot_checks import unsound
 from config.profile import Profile
 
 SCHEMA = 1
@@ -37,6 +38,25 @@ class _Missing(msgspec.Struct, frozen=True, kw_only=True):
     args: dict[str, str | int | tuple[str, ...] | _Moment]
 
 
+class _Why(msgspec.Struct, frozen=True, kw_only=True):
+    key: str
+    args: dict[str, str | int | tuple[str, ...] | _Moment]
+
+
+class _Attributed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who wrote what stands at a place; of ``why`` and the rest, one is given."""
+
+    page: str
+    span: tuple[int, int]
+    user: str | None = None
+    timestamp: datetime | None = None
+    revid: int | None = None
+    diff_url: str | None = None
+    how: str | None = None
+    certainty: Certainty | None = None
+    why: _Why | None = None
+
+
 class _Saved(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A snapshot as the file has it."""
 
@@ -49,6 +69,8 @@ class _Saved(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     redirects: dict[str, str]
     missing: tuple[_Missing, ...]
     settings: dict[str, dict[str, object]]
+    attributions: tuple[_Attributed, ...] = ()
+    users: dict[str, UserFacts] = {}
 
 
 class _Version(msgspec.Struct, frozen=True):
@@ -80,6 +102,8 @@ def dump_snapshot(snapshot: Snapshot) -> bytes:
         redirects=dict(snapshot.redirects),
         missing=tuple(_to_saved(gap) for gap in snapshot.missing),
         settings={task: dict(options) for task, options in snapshot.settings.items()},
+        attributions=tuple(_attributed_to_saved(each) for each in snapshot.attributions),
+        users=dict(snapshot.users),
     )
     return gzip.compress(msgspec.json.encode(saved), mtime=0)
 
@@ -94,7 +118,7 @@ def parse_snapshot(data: bytes, place: str) -> Snapshot:
         raise SourceUnreadable(place, f"is no whole snapshot of schema {SCHEMA} ({error}).", _SAVE_AGAIN) from error
     if not saved.pages:
         raise SourceUnreadable(place, "holds no page.", _OTHER_FILE)
-    return Snapshot(
+    snapshot = Snapshot(
         schema=saved.schema,
         generator=saved.generator,
         site=saved.site,
@@ -104,7 +128,12 @@ def parse_snapshot(data: bytes, place: str) -> Snapshot:
         redirects=saved.redirects,
         missing=tuple(_from_saved(gap) for gap in saved.missing),
         settings=saved.settings,
+        attributions=tuple(_attributed_from_saved(each) for each in saved.attributions),
+        users=saved.users,
     )
+    if wrong := unsound(snapshot):
+        raise SourceUnreadable(place, f"holds {wrong}.", _OTHER_FILE)
+    return snapshot
 
 
 def _unpacked(data: bytes, place: str) -> bytes:
@@ -132,10 +161,45 @@ def _same_schema(text: bytes, place: str) -> None:
 
 
 def _to_saved(gap: MissingPage) -> _Missing:
-    args = {name: _Moment(value) if isinstance(value, datetime) else value for name, value in gap.why.args.items()}
-    return _Missing(title=gap.title, key=gap.why.key, args=args)
+    return _Missing(title=gap.title, key=gap.why.key, args=_args_to_saved(gap.why))
 
 
 def _from_saved(gap: _Missing) -> MissingPage:
-    args = {name: value.at if isinstance(value, _Moment) else value for name, value in gap.args.items()}
-    return MissingPage(title=gap.title, why=Message(key=gap.key, args=args))
+    return MissingPage(title=gap.title, why=_message(gap))
+
+
+def _attributed_to_saved(known: AttributedText) -> _Attributed:
+    found, why = known.attribution, known.attribution.unknown
+    return _Attributed(
+        page=known.page,
+        span=known.span,
+        user=found.user,
+        timestamp=found.timestamp,
+        revid=found.revid,
+        diff_url=found.diff_url,
+        how=found.how,
+        certainty=found.certainty,
+        why=_Why(key=why.key, args=_args_to_saved(why)) if why else None,
+    )
+
+
+def _attributed_from_saved(known: _Attributed) -> AttributedText:
+    found = Attribution(
+        user=known.user,
+        timestamp=known.timestamp,
+        revid=known.revid,
+        diff_url=known.diff_url,
+        how=known.how,
+        certainty=known.certainty,
+        unknown=_message(known.why) if known.why else None,
+    )
+    return AttributedText(page=known.page, span=Span(*known.span), attribution=found)
+
+
+def _args_to_saved(told: Message) -> dict[str, str | int | tuple[str, ...] | _Moment]:
+    return {name: _Moment(value) if isinstance(value, datetime) else value for name, value in told.args.items()}
+
+
+def _message(saved: _Missing | _Why) -> Message:
+    args = {name: value.at if isinstance(value, _Moment) else value for name, value in saved.args.items()}
+    return Message(key=saved.key, args=args)

@@ -1,0 +1,58 @@
+"""What is answered: the writer and how sure that is, or why nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.attribution.likeness import TO_THE_WORD
+from bot.attribution.trail import Step, Trail
+from bot.attribution.verdict import Verdict
+from bot.model import Argument, Attribution, Certainty, Message, Revision
+from bot.titles import diff_url
+from config.profile import Profile
+
+# what is told of the way, the most telling step first
+HOW: Mapping[Step, str] = {
+    "change": "attribution-how-changed",
+    "move": "attribution-how-moved",
+    "restore": "attribution-how-restored",
+    "archive": "attribution-how-archived",
+}
+FOUND_ON_PAGE = "attribution-how-added"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """The first edit that a text was followed back to."""
+
+    trail: Trail
+    revision: Revision
+    told: Verdict
+
+
+def by(reached: Reached, profile: Profile) -> Attribution:
+    """The one who made an edit, as the writer of its text."""
+    revision, steps = reached.revision, reached.trail.steps
+    if revision.user is None or "user" in revision.hidden:
+        return unknown("attribution-user-hidden")
+    return Attribution(
+        user=revision.user,
+        timestamp=revision.timestamp,
+        revid=revision.revid,
+        diff_url=diff_url(profile, reached.trail.title, revision.revid),
+        how=next((key for step, key in HOW.items() if step in steps), FOUND_ON_PAGE),
+        certainty=_certainty(reached),
+    )
+
+
+def unknown(why: str, **args: Argument) -> Attribution:
+    """No writer, and the reason."""
+    return Attribution(unknown=Message(key=why, args=args))
+
+
+def _certainty(reached: Reached) -> Certainty:
+    steps = set(reached.trail.steps)
+    if "change" in steps or "move" in steps or not reached.told.match.alone:
+        return "likely"
+    return "certain" if reached.told.match.likeness >= TO_THE_WORD else "likely"

@@ -1,0 +1,135 @@
+"""Whether a text stood somewhere before the edit that brought it: restored, moved, or taken out of an archive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import cast
+
+from bot.attribution.asking import Answer, PageAt, Request, State
+from bot.attribution.likeness import holds
+from bot.attribution.ranking import RESTORING_TAGS, SECTION, restored, size_change
+from bot.attribution.trail import MINUTES, SECOND, Edge, Trail, edge, place
+from bot.attribution.verdict import Verdict
+from bot.model import Revision
+from bot.titles import PROJECT, is_talk, namespace_of, normalise
+from config.profile import Profile
+
+_LINK = re.compile(r"\[\[:?([^\[\]|#]+)")
+USER_TALK = 3
+LONG_BEFORE = (timedelta(minutes=10), timedelta(hours=6), timedelta(days=7))
+MOST_REMOVALS = 3
+ABOUT = 12  # bytes
+MOST_SOURCES = 3
+LATE = timedelta(minutes=30)
+BACK = (timedelta(days=1), timedelta(days=7), timedelta(days=40), timedelta(days=200))
+
+
+def earlier(
+    trail: Trail, revision: Revision, told: Verdict, profile: Profile
+) -> Generator[Request, Answer, Trail | None]:
+    """Where to go on looking; None where the edit may be taken for the first one."""
+    if same := restored(revision, trail.known()):
+        return trail.before(revision, "restore", present=edge(same))
+    if is_brought(trail, revision, told):
+        # a page that the summary names is asked first: it is one request
+        found = yield from _elsewhere(trail, revision, profile)
+        return found or (yield from _removed(trail, revision))
+    found = yield from _taken_out(trail, revision, trail.known(), only=True)
+    if found is None and (_late(trail, revision) or not told.match.alone):
+        found = yield from _stood(trail, revision)
+    return found or (yield from _elsewhere(trail, revision, profile))
+
+
+def is_brought(trail: Trail, revision: Revision, told: Verdict) -> bool:
+    """Whether an edit brought text that stood somewhere before: old comments, a removed state, an archived section."""
+    restores = bool(RESTORING_TAGS.intersection(revision.tags))
+    return told.brings_old or restores or (bool(trail.sources) and told.brings_section)
+
+
+def _late(trail: Trail, revision: Revision) -> bool:
+    """Whether an edit is later than the comment below, which may well have been written after the text."""
+    return trail.high is not None and revision.timestamp > trail.high + LATE
+
+
+def _stood(trail: Trail, revision: Revision) -> Generator[Request, Answer, Trail | None]:
+    """The page where it held the text at the time of the comment below, or right before the edit."""
+    late = _late(trail, revision) and trail.high
+    found = yield from trail.probe(trail.high + MINUTES if late and trail.high else revision.timestamp - SECOND)
+    return trail.before(revision, "restore", present=found[0]) if found and found[1] else None
+
+
+def _removed(trail: Trail, revision: Revision) -> Generator[Request, Answer, Trail | None]:
+    """The page before the text was taken out."""
+    listed = yield from trail.window(revision.timestamp, None, newer=False)
+    before = [each for each in listed if place(each) < place(revision)]
+    if same := restored(revision, before):
+        return trail.before(revision, "restore", present=edge(same))
+    found = yield from _taken_out(trail, revision, before)
+    for back in BACK:
+        if found is None:
+            found = yield from _held(trail, revision, back)
+    return found
+
+
+def _held(trail: Trail, revision: Revision, back: timedelta) -> Generator[Request, Answer, Trail | None]:
+    found = yield from trail.probe(revision.timestamp - back)
+    return trail.before(revision, "restore", present=found[0]) if found and found[1] else None
+
+
+def _taken_out(
+    trail: Trail, revision: Revision, known: list[Revision], *, only: bool = False
+) -> Generator[Request, Answer, Trail | None]:
+    """The page before one of the edits that may have taken the text out; ``only``: and nothing else with it."""
+    size = trail.wording.size
+    losses = [(-(size_change(each, known) or 0), each) for each in known if place(each) < place(revision)]
+    if only:
+        likely = [each for loss, each in losses if abs(loss - size) <= ABOUT + size / 20]
+    else:
+        likely = [each for loss, each in losses if loss >= 0.8 * size]
+    for each in sorted(likely, key=place, reverse=True)[: 1 if only else MOST_REMOVALS]:
+        told = yield from trail.examine(each)
+        if told.kind == "vanished":
+            present = next((edge(one) for one in known if one.revid == each.parentid), None)
+            return trail.before(each, "restore", present=present)
+    return None
+
+
+def _elsewhere(trail: Trail, revision: Revision, profile: Profile) -> Generator[Request, Answer, Trail | None]:
+    """The history of the page that the text was brought from."""
+    named = tuple(dict.fromkeys((*trail.sources, *_named(revision, profile))))
+    for title in [each for each in named if each != trail.title][:MOST_SOURCES]:
+        held = yield from _held_there(title, trail, revision)
+        if held:
+            return replace(
+                trail,
+                title=title,
+                until=(held.timestamp, held.revid + 1),
+                present=Edge(at=held.timestamp, revid=held.revid),
+                sources=(),
+                steps=(*trail.steps, "archive" if title in trail.sources else "move"),
+                seen={held.revid: held},
+                unread=set(),
+                hints=(),
+            )
+    return None
+
+
+def _held_there(title: str, trail: Trail, revision: Revision) -> Generator[Request, Answer, Revision | None]:
+    """The revision in which another page held the text, some time before it was brought here."""
+    # who archives by hand may cut the page first, and paste later
+    for back in LONG_BEFORE if title in trail.sources else LONG_BEFORE[:1]:
+        state = cast(State | None, (yield PageAt(title=title, at=revision.timestamp - back)))
+        if state and state.text and holds(trail.wording, state.text):
+            return state.revision
+    return None
+
+
+def _named(revision: Revision, profile: Profile) -> Iterator[str]:
+    """The talk pages that an edit summary links to."""
+    for name in _LINK.findall(SECTION.sub("", revision.edit_summary or "")):
+        title, ns = normalise(name, profile), namespace_of(name, profile)
+        if ns != USER_TALK and (ns == PROJECT or is_talk(title, profile)):
+            yield title

@@ -1,0 +1,84 @@
+"""From a wiki's name or address to the wiki, with the facts that it gives of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from bot.errors import ConfigError, WikiUnavailable
+from bot.wiki.facts import ASKED, Facts, facts_in, resolve
+from bot.wiki.facts_cache import keep, kept
+from bot.wiki.live import Connection, connect
+from config.profile import Profile
+from config.profiles import known_sites, load_profile
+from config.settings import Settings
+
+_SCRIPTS = ("/api.php", "/index.php")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A wiki that can be asked, and what is known of it."""
+
+    connection: Connection
+    profile: Profile
+
+
+def open_wiki(site: str, settings: Settings) -> Opened:
+    """The live wiki with this name of ``config/wikis``, or with this address."""
+    api = api_address(site)
+    connection = connect(api, contact=settings.wiki.contact, patience=settings.wiki.patience)
+    return Opened(connection=connection, profile=_profile(site, connection))
+
+
+def api_address(site: str) -> str:
+    """The address of a wiki's api.php; ``site`` is a known name, or the address of any page or script of the wiki."""
+    if not site.startswith(("http://", "https://")):
+        return _beside(load_profile(site).script_url, "/index.php")
+    parts = urlsplit(site)
+    if not parts.netloc or parts.username:
+        raise ConfigError(f"--site {site}", "is no address of a wiki.", "Give the address of its api.php.")
+    host = parts.netloc.replace(".m.", ".", 1)  # the same wiki, for small screens
+    for script in _SCRIPTS:
+        before, found, _ = parts.path.partition(script)
+        if found:
+            return f"{parts.scheme}://{host}{before}/api.php"
+    for known in known_sites():
+        script_url = load_profile(known).script_url
+        if urlsplit(script_url).netloc == host:
+            return _beside(script_url, "/index.php")
+    return f"{parts.scheme}://{host}/w/api.php"
+
+
+def _beside(script_url: str, script: str) -> str:
+    return script_url.removesuffix(script) + "/api.php"
+
+
+def wiki_time(connection: Connection) -> datetime:
+    """What time it is by the wiki's clock."""
+    answer = connection.ask(action="query", meta="siteinfo", siprop="general")
+    return datetime.fromisoformat(answer["query"]["general"]["time"]).astimezone(UTC)
+
+
+def _profile(site: str, connection: Connection) -> Profile:
+    """What the wiki says of itself; the shipped profile of a known wiki where it does not."""
+    try:
+        return resolve(_facts(connection))
+    except WikiUnavailable:
+        if site in known_sites():
+            return load_profile(site)
+        raise
+
+
+def _facts(connection: Connection) -> Facts:
+    if facts := kept(connection.api):
+        return facts
+    answer = connection.ask(action="query", **ASKED)["query"]
+    try:
+        facts = facts_in(answer, connection.api)
+    except (KeyError, TypeError, ValueError) as error:
+        fact = f"does not say what wiki it is ({type(error).__name__}: {error})."
+        raise WikiUnavailable(connection.api, fact, "Give the address of a MediaWiki's api.php with --site.") from error
+    keep(connection.api, facts)
+    return facts

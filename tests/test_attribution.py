@@ -1,0 +1,266 @@
+from __future__ import annotations
+
+import pytest
+from attribution_help import ARCHIVE, ASKED, TALK, WHEEL, Wiki, at, signed, why
+
+from bot.model import Revision
+
+HEAD = "== Wheel =="
+SECTION = "/* Wheel */"
+BLANK = "Nothing to see."
+
+
+def asked() -> Wiki:
+    """A page with a signed question."""
+    wiki = Wiki()
+    wiki.save(0, "Ann", "== Roof ==", signed("Is it thatched?", "Ann", 0))
+    wiki.save(5, "Ben", *page(), summary=SECTION)
+    return wiki
+
+
+def page(*more: str, question: str = signed(ASKED, "Ben", 5)) -> list[str]:
+    return ["== Roof ==", signed("Is it thatched?", "Ann", 0), HEAD, question, *more]
+
+
+def is_by(found: object, revision: Revision) -> None:
+    told = (getattr(found, "user", None), getattr(found, "timestamp", None), getattr(found, "revid", None))
+    assert told == (revision.user, revision.timestamp, revision.revid)
+
+
+# --- nobody is named
+
+
+def test_a_hidden_name_is_not_guessed() -> None:
+    wiki = asked()
+    wiki.save(8, "Cy", *page(WHEEL), summary=SECTION, hidden=frozenset({"user"}))
+    wiki.save(9, "Dot", *page(WHEEL, ":" + signed("Thanks.", "Dot", 9)), summary=SECTION)
+    assert why(wiki.ask(WHEEL, after=at(5), before=at(9))) == "attribution-user-hidden"
+
+
+def test_the_edit_after_a_hidden_one_is_not_taken_for_it() -> None:
+    wiki = asked()
+    wiki.save(8, "Cy", *page(WHEEL), summary=SECTION, hidden=frozenset({"text"}))
+    wiki.save(9, "Dot", *page(WHEEL, ":" + signed("Thanks.", "Dot", 9)), summary=SECTION)
+    assert why(wiki.ask(WHEEL, after=at(5), before=at(9))) == "attribution-revision-missing"
+
+
+def test_who_put_a_text_back_that_a_hidden_edit_may_have_added_is_not_named() -> None:
+    wiki = asked()
+    wiki.save(8, "Cy", *page(WHEEL), summary=SECTION, hidden=frozenset({"text"}))
+    wiki.save(50, "Vandal", *page())
+    wiki.save(70, "Dot", *page(WHEEL), summary=SECTION)
+    assert why(wiki.ask(WHEEL, after=at(5))) == "attribution-revision-missing"
+
+
+def test_an_edit_after_a_gap_in_the_history_is_not_taken_for_the_one_that_is_missing() -> None:
+    wiki = asked()
+    wiki.save(8, "Cy", *page(WHEEL), summary=SECTION)
+    wiki.save(9, "Dot", *page(WHEEL, ":" + signed("Thanks.", "Dot", 9)), summary=SECTION)
+    del wiki.made.pages[TALK][2]
+    assert why(wiki.ask(WHEEL, after=at(5), before=at(9))) == "attribution-revision-missing"
+
+
+def test_text_that_came_with_older_comments_from_nowhere_is_nobodys() -> None:
+    wiki = asked()
+    wiki.save(900, "Mover", *page("== Old ==", signed("Who knows?", "Eve", 3), ":" + WHEEL))
+    assert why(wiki.ask(":" + WHEEL, heading="Old", after=at(3), forward=True)) == "attribution-brought-along"
+
+
+def test_a_text_that_never_stood_there_is_not_in_the_history() -> None:
+    wiki = asked()
+    wiki.save(9, "Dot", title=ARCHIVE)
+    found = wiki.ask(WHEEL, page=ARCHIVE, live=TALK, after=at(5))
+    assert why(found) == "attribution-not-in-history"
+
+
+# --- somebody is
+
+
+def test_the_edit_that_added_the_text_is_found_in_two_requests() -> None:
+    wiki = asked()
+    truth = wiki.save(8, "192.0.2.7", *page(WHEEL), summary=SECTION)
+    wiki.save(9, "Dot", *page(WHEEL, ":" + signed("Thanks.", "Dot", 9)), summary=SECTION)
+    found = wiki.ask(WHEEL, after=at(5), before=at(9))
+    is_by(found, truth)
+    assert (found.how, found.certainty, wiki.made.requests) == ("attribution-how-added", "certain", 2)
+    assert found.diff_url
+    assert found.diff_url.endswith(f"title=Talk:Mill&diff={truth.revid}&oldid=prev")
+
+
+@pytest.mark.parametrize("now", [WHEEL.replace("oak", "oaak"), WHEEL + " It is gone.", WHEEL.replace("flood", "storm")])
+def test_who_mended_a_text_is_not_its_writer(now: str) -> None:
+    wiki = asked()
+    truth = wiki.save(8, "Cy", *page(WHEEL), summary=SECTION)
+    wiki.save(9, "Dot", *page(now), summary=SECTION)
+    is_by(wiki.ask(now, after=at(5)), truth)
+
+
+def test_a_text_of_which_half_was_rewritten_is_followed_back_and_called_likely() -> None:
+    wiki = asked()
+    truth = wiki.save(8, "Cy", *page(WHEEL), summary=SECTION)
+    now = "The wheel was made of oak and stood on the north bank for a hundred years, says Vale."
+    wiki.save(9, "Dot", *page(now), summary=SECTION)
+    found = wiki.ask(now, after=at(5))
+    is_by(found, truth)
+    assert (found.how, found.certainty) == ("attribution-how-changed", "likely")
+
+
+@pytest.mark.parametrize("tags", [(), ("mw-rollback",)])
+@pytest.mark.parametrize("summary", ["", SECTION])
+def test_who_put_a_text_back_is_not_its_writer(tags: tuple[str, ...], summary: str) -> None:
+    wiki = asked()
+    truth = wiki.save(8, "Cy", *page(WHEEL), summary=SECTION)
+    wiki.save(50, "Vandal", BLANK)
+    wiki.save(51, "Dot", *page(WHEEL), summary=summary, tags=tags)
+    is_by(wiki.ask(WHEEL, after=at(5)), truth)
+
+
+def test_a_text_copied_back_by_hand_after_other_edits_is_its_writers() -> None:
+    wiki = asked()
+    truth = wiki.save(8, "Cy", *page(WHEEL))
+    wiki.save(50, "Vandal", *page())
+    wiki.save(60, "Eve", *page(signed("Hello.", "Eve", 60)))
+    wiki.save(70, "Dot", *page(WHEEL, signed("Hello.", "Eve", 60)), summary=SECTION)
+    is_by(wiki.ask(WHEEL, after=at(5), before=at(60)), truth)
+
+
+def test_a_text_that_came_with_others_and_was_copied_back_alone_is_its_writers() -> None:
+    wiki = asked()
+    long = signed("And so on, at great length, about mills and what they ground. " * 4, "Cy", 8)
+    truth = wiki.save(8, "Cy", *page(WHEEL, long))
+    wiki.save(50, "Vandal", *page(long))
+    wiki.save(60, "Dot", *page(WHEEL, long), summary=SECTION)
+    is_by(wiki.ask(WHEEL, after=at(5), before=at(8)), truth)
+    is_by(wiki.ask(WHEEL, after=at(5)), truth)
+
+
+@pytest.mark.parametrize("tags", [(), ("mw-undo",)])
+def test_a_state_that_was_restored_later_than_the_dates_beside_the_text_is_followed_back(tags: tuple[str, ...]) -> None:
+    wiki = asked()
+    truth = wiki.save(8, "Cy", *page(WHEEL), summary=SECTION)
+    wiki.save(50, "Vandal", BLANK)
+    wiki.save(51, "Dot", *page(WHEEL), tags=tags)
+    wiki.save(52, "Eve", *page(WHEEL, signed("Hello.", "Eve", 52)), summary=SECTION)
+    found = wiki.ask(WHEEL, after=at(50), before=at(52))
+    is_by(found, truth)
+    assert found.how == "attribution-how-restored"
+
+
+def test_a_text_moved_to_another_section_is_its_writers() -> None:
+    wiki = asked()
+    truth = wiki.save(8, "Cy", *page(WHEEL), summary=SECTION)
+    roof = ["== Roof ==", signed("Is it thatched?", "Ann", 0), ":" + WHEEL, HEAD, signed(ASKED, "Ben", 5)]
+    wiki.save(100, "Dot", *roof, summary="moved")
+    found = wiki.ask(":" + WHEEL, heading="Roof", after=at(0))
+    is_by(found, truth)
+
+
+def test_a_text_brought_from_another_page_is_followed_there() -> None:
+    wiki = asked()
+    other = [HEAD, signed("Any news?", "Eve", 6)]
+    wiki.save(6, "Eve", *other, title="Talk:Pond")
+    truth = wiki.save(7, "Cy", *other, WHEEL, title="Talk:Pond", summary=SECTION)
+    wiki.save(90, "Dot", *page(*other, WHEEL), summary="from [[Talk:Pond]]")
+    found = wiki.ask(WHEEL, after=at(6))
+    is_by(found, truth)
+    assert (found.how, found.certainty) == ("attribution-how-moved", "likely")
+    assert found.diff_url
+    assert "Talk:Pond" in found.diff_url
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_an_archived_text_is_found_in_the_history_of_the_live_page(first: bool) -> None:
+    wiki = asked()
+    truth = wiki.save(8, "Cy", *page(WHEEL), summary=SECTION)
+    wiki.save(999 if first else 1001, "Sweep", *page()[:2])
+    wiki.save(1000, "Sweep", *page(WHEEL)[2:], title=ARCHIVE)
+    found = wiki.ask(WHEEL, page=ARCHIVE, live=TALK, after=at(5))
+    is_by(found, truth)
+    assert found.how == "attribution-how-archived"
+
+
+def test_an_archived_text_without_any_date_beside_it_is_found() -> None:
+    wiki = Wiki()
+    wiki.save(0, "Ann", *page()[:2])
+    truth = wiki.save(8, "Cy", *page(question=WHEEL))
+    for number in range(60):
+        wiki.save(20 + 10 * number, "Ann", *page(*["."] * number, question=WHEEL))
+    wiki.save(999, "Sweep", *page()[:2])
+    wiki.save(1000, "Sweep", HEAD, WHEEL, title=ARCHIVE)
+    is_by(wiki.ask(WHEEL, page=ARCHIVE, live=TALK, forward=False), truth)
+
+
+def test_who_archived_a_text_that_no_history_holds_is_not_its_writer() -> None:
+    wiki = asked()
+    wiki.save(999, "Sweep", "== Roof ==")
+    wiki.save(1000, "Sweep", HEAD, WHEEL, title=ARCHIVE)
+    assert why(wiki.ask(WHEEL, page=ARCHIVE, live=TALK, forward=False)) == "attribution-brought-along"
+
+
+def test_a_comment_written_on_the_archive_itself_is_found_there() -> None:
+    wiki = asked()
+    wiki.save(999, "Sweep", "== Roof ==")
+    wiki.save(1000, "Sweep", *page()[2:], title=ARCHIVE)
+    truth = wiki.save(1100, "Late", *page(WHEEL)[2:], title=ARCHIVE, summary=SECTION)
+    is_by(wiki.ask(WHEEL, page=ARCHIVE, live=TALK, after=at(5)), truth)
+
+
+def test_two_texts_of_one_edit_are_both_found() -> None:
+    wiki = asked()
+    more = "I wonder whether the roof was ever made of slate in its long life."
+    lines = ["== Roof ==", signed("Is it thatched?", "Ann", 0), ":" + more, HEAD, signed(ASKED, "Ben", 5), ":" + WHEEL]
+    truth = wiki.save(8, "Cy", *lines, summary=SECTION)
+    is_by(wiki.ask(":" + WHEEL, after=at(5)), truth)
+    is_by(wiki.ask(":" + more, heading="Roof", after=at(0)), truth)
+
+
+def test_an_edit_that_also_signed_something_else_is_found() -> None:
+    wiki = asked()
+    truth = wiki.save(
+        8, "Cy", *page(WHEEL, signed("And so on, at some length, about mills.", "Cy", 8)), summary=SECTION
+    )
+    is_by(wiki.ask(WHEEL, after=at(5), before=at(8)), truth)
+
+
+def test_revisions_of_the_same_second_are_told_apart() -> None:
+    wiki = asked()
+    wiki.save(8, "Eve", *page(signed("Hello there, all of you who like mills.", "Eve", 8)), summary=SECTION)
+    truth = wiki.save(
+        8, "Cy", *page(signed("Hello there, all of you who like mills.", "Eve", 8), WHEEL), summary=SECTION
+    )
+    now = "The wheel was made of elm, and it stood on the north bank until a storm took it away in spring."
+    wiki.save(8, "Dot", *page(hello, now), summary=SECTION)
+    is_by(wiki.ask(now, after=at(8)), truth)
+
+
+def test_who_quotes_a_text_is_not_its_writer() -> None:
+    wiki = asked()
+    truth = wiki.save(8, "Cy", *page(WHEEL + " "))
+    quoting = f"{WHEEL} This is what I read above, and I do not know what to make of it, honestly, none of it."
+    wiki.save(20, "Dot", *page(WHEEL, ":" + signed(quoting, "Dot", 20)), summary=SECTION)
+    is_by(wiki.ask(WHEEL, after=at(5), before=at(20)), truth)
+
+
+def test_a_text_far_from_where_its_neighbours_point_is_found_without_reading_everything() -> None:
+    wiki = asked()
+    filler = []
+    for number in range(400):
+        filler.append(signed(f"Line {number} about this and that.", "Ann", 10 + number))
+        wiki.save(10 + number, "Ann", *page(*filler))
+    truth = wiki.save(500, "Cy", *page(WHEEL, *filler))
+    for number in range(400):
+        filler.append(signed(f"More {number} about this and that.", "Ann", 600 + number))
+        wiki.save(600 + number, "Ann", *page(WHEEL, *filler))
+    found = wiki.ask(WHEEL, after=at(5))
+    is_by(found, truth)
+    assert wiki.made.requests < 25
+
+
+def test_what_was_asked_is_not_asked_again() -> None:
+    wiki = asked()
+    wiki.save(8, "Cy", *page(WHEEL), summary=SECTION)
+    known: dict[object, object] = {}
+    first = wiki.ask(WHEEL, known, after=at(5))  # type: ignore[arg-type]
+    count = wiki.made.requests
+    assert wiki.ask(WHEEL, known, after=at(5)) == first  # type: ignore[arg-type]
+    assert wiki.made.requests == count

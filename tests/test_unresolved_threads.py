@@ -1,0 +1,67 @@
+"""What the task suggests to do next, and since when it says that somebody waits."""
+
+from __future__ import annotations
+
+import pytest
+from cases_runner import SITE, CaseWiki
+from parse_help import at, sign
+
+from bot.model import Finding, Report
+from bot.service.checking import check
+from bot.service.starting import load_settings
+from config.profiles import load_profile
+
+PAGE = "Talk:Mill pond"
+ANN = sign("Ann", "10:00, 3 May 2020")
+BEN = sign("Ben", "11:30, 9 May 2020")
+CY = sign("Cy", "12:45, 10 May 2020")
+
+
+def checked(*sections: str, as_of: str = "2020-07-01 12:00") -> Report:
+    profile = load_profile(SITE)
+    text = "\n\n".join(f"== H{number} ==\n{body}" for number, body in enumerate(sections))
+    wiki = CaseWiki(pages={PAGE: text}, profile=profile)
+    settings = load_settings(None, {})
+    return check(wiki, PAGE, profile, settings, as_of=at(as_of), tasks=["unresolved-threads"])
+
+
+def only(*sections: str) -> Finding:
+    (finding,) = checked(*sections).findings
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("body", "suggestion"),
+    [
+        (f"Who shut the gate? {ANN}", "next-question"),
+        (f"Please add the year of the gate. {ANN}", "next-request"),
+        (f"The year of the gate is wrong. {ANN}", "next-error-report"),
+        (f"{{{{ping|Dee}}}} Who shut the gate? {ANN}", "next-ask-again"),
+        (f"{{{{edit semi-protected|answered=no}}}} Please change 3 to 2. {ANN}", "next-answer-request"),
+        (f"{{{{requested move/dated|Weir}}}} It is a weir. {ANN}\n*'''Support'''. {BEN}", "next-close-rfc"),
+        (f"{{{{rfc|hist}}}} Should it be named? {ANN}\n*'''Support'''. {BEN}", "next-close-rfc"),
+        (f"Should it be named? {ANN}\n*'''Support'''. {BEN}\n*'''Oppose'''. {CY}", "next-close"),
+    ],
+)
+def test_what_is_next_depends_on_what_is_asked(body: str, suggestion: str) -> None:
+    assert only(body).suggestion.key == suggestion
+
+
+def test_a_request_waits_since_it_was_opened() -> None:
+    assert only(f"{{{{requested move/dated|Weir}}}} It is one. {ANN}\n:It is. {BEN}").since == at("2020-05-03 10:00")
+    assert only(f"The gate is oak. {ANN}\n:Is it not rather pine? {BEN}").since == at("2020-05-09 11:30")
+
+
+def test_threads_that_one_editor_began_in_one_minute_are_told_apart() -> None:
+    merge = f"I propose merging [[Weir]] into [[Mill pond]]. {ANN}"
+    found = checked(merge, f"Who shut the gate? {ANN}", f"Who has the key to it? {ANN}")
+    assert [finding.evidence[0].heading for finding in found.findings] == ["H1", "H2"]
+    (note,) = (each.wikitext for each in found.notes if each.kind == "page-note")
+    assert "#H1|" in note
+    assert "#H2|" in note
+
+
+def test_time_alone_brings_a_request_for_comment_up() -> None:
+    rfc = f"{{{{rfc|hist}}}} Should it be named? {ANN}\n*'''Support'''. {BEN}"
+    young = checked(rfc, as_of="2020-05-20 12:00")
+    assert (young.findings, young.next_change_at) == ((), at("2020-06-02 10:00"))
