@@ -224,10 +224,9 @@ def test_an_edit_that_also_signed_something_else_is_found() -> None:
 
 def test_revisions_of_the_same_second_are_told_apart() -> None:
     wiki = asked()
-    wiki.save(8, "Eve", *page(signed("Hello there, all of you who like mills.", "Eve", 8)), summary=SECTION)
-    truth = wiki.save(
-        8, "Cy", *page(signed("Hello there, all of you who like mills.", "Eve", 8), WHEEL), summary=SECTION
-    )
+    hello = signed("Hello there, all of you who like mills.", "Eve", 8)
+    wiki.save(8, "Eve", *page(hello), summary=SECTION)
+    truth = wiki.save(8, "Cy", *page(hello, WHEEL), summary=SECTION)
     now = "The wheel was made of elm, and it stood on the north bank until a storm took it away in spring."
     wiki.save(8, "Dot", *page(hello, now), summary=SECTION)
     is_by(wiki.ask(now, after=at(8)), truth)
