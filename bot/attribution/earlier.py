@@ -37,7 +37,7 @@ def earlier(
         # a page that the summary names is asked first: it is one request
         found = yield from _elsewhere(trail, revision, profile)
         return found or (yield from _removed(trail, revision))
-    found = None
+    found = yield from _taken_out(trail, revision, trail.known(), only=True)
     if found is None and (_late(trail, revision) or not told.match.alone):
         found = yield from _stood(trail, revision)
     return found or (yield from _elsewhere(trail, revision, profile))

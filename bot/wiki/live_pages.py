@@ -149,7 +149,8 @@ class LiveWiki:
         if "revisions" in then:
             return then
         # a page that was moved since took its history along, and left a redirect
-        target = redirect_target(_text(current), self.profile)
+        now = current.get("slots", {}).get("main", {}).get("content", "")
+        target = redirect_target(now, self.profile)
         return {**then, "title": title, "moved": target}
 
     def _note(self, title: str, page: Mapping[str, Any], known: _Known) -> None:
@@ -237,10 +238,6 @@ def _user(found: Mapping[str, Any], last_edit: datetime | None) -> UserFacts:
 
 def _absent(title: str) -> Message:
     return message("missing-text-absent", page=title)
-
-
-def _text(revision: Mapping[str, Any]) -> str:
-    return str(revision.get("slots", {}).get("main", {}).get("content", ""))
 
 
 def _time(word: str) -> datetime:
