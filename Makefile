@@ -9,7 +9,7 @@ RUNTIME := .venv/.runtime
 DEVELOPMENT := .venv/.development
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint lock profiles clean debian
+.PHONY: help setup demo test lint bench fuzz lock profiles clean debian
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,12 @@ lint: $(DEVELOPMENT) ## check style, types and who imports whom
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo --no-cache
+
+bench: $(DEVELOPMENT) ## measure ratios against others and against the goals; they go to build/bench.json
+	@$(BIN)/python -m tests.bench
+
+fuzz: $(DEVELOPMENT) ## read and judge random pages for MINUTES=10
+	@$(BIN)/python -m tests.fuzz
 
 lock: build/lock/bin/pip-compile ## refresh requirements.txt and requirements-dev.txt
 	@build/lock/bin/python -c "$$DEVELOPMENT_REQUIREMENTS" > build/lock/development.in

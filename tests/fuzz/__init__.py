@@ -1,0 +1,1 @@
+"""Pages nobody would write, read and judged for minutes on end: ``make fuzz``."""
