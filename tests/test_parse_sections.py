@@ -179,3 +179,9 @@ def test_a_template_is_no_page_shown_here() -> None:
 def test_a_page_of_discussion_that_is_shown_here_is_named_since_it_was_not_read(shown: str) -> None:
     page = read(f"== Requests ==\n{shown}\n", title="Talk:Mill pond")
     assert [warning.message.args["source"] for warning in page.warnings] == ["Talk:Mill pond/Requests"]
+
+
+def test_a_signature_in_a_template_with_a_heading_below_it_ends_with_its_section() -> None:
+    page = "{{box|text=Is it shut? " + ANN + "\n== Gate ==\nIt is. " + BEN + "}}\n"
+    assert list(gaps(page, read(page))) == []
+    assert [comment.author for comment in comments(page)] == ["Ann", "Ben"]

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from bot.model import Span
 from bot.parse.mask import PAINT
 
-LIST_MARKS = ":*#;"
-MARKS_OR_PAINT = LIST_MARKS + PAINT
-LINE = re.compile(r"[^\n]+")
+LINE = re.compile(r"(?=[^\n])\0*([:*#;]*)[^\n]*")
 RULE = re.compile(r"-{4,}")
 TABLE_EDGE = re.compile(r"\{\||\|\}")
 INDENT = {"{|": re.compile(r"[:*#;\s\0]*"), "|}": re.compile(r"[ \t\0]*")}
@@ -79,40 +77,34 @@ def blocks(text: str, start: int, end: int) -> list[Block]:
     """The paragraphs and list items between two places of a flowing text, blank lines left out."""
     found: list[Block] = []
     begin, last, was_spaced = -1, start, False
+    in_line = start if start > 0 and text[start - 1] != "\n" else -1
     for match in LINE.finditer(text, start, end):
         low, high = match.span()
-        depth, mark, plain, blank = _line(text, match.group(), low if low == start else -1)
-        spaced = plain and text[low] == " "
-        if begin >= 0 and not (plain and spaced == was_spaced and low <= last + 1):
+        # the rest of a line stands as deep as the line does
+        marks = match[1] if low != in_line else _marks_of_line(text, low)
+        kind = "words" if not marks and text[low].isalnum() else _kind(match.group(), marks)
+        spaced = text[low] == " "
+        if begin >= 0 and (kind != "words" or spaced != was_spaced or low > last + 1):
             found.append(Block(Span(begin, last), 0, "", was_spaced))
             begin = -1
-        if plain:
+        if kind == "words":
             begin = low if begin < 0 else begin
             last, was_spaced = high, spaced
-        elif not blank:
-            found.append(Block(Span(low, high), depth, mark, False))
+        elif kind == "item":
+            found.append(Block(Span(low, high), len(marks) - marks.count(";"), marks[-1:], False))
     if begin >= 0:
         found.append(Block(Span(begin, last), 0, "", was_spaced))
     return found
 
 
-def _line(text: str, line: str, start: int) -> tuple[int, str, bool, bool]:
-    """How deep a line stands, its last list mark, whether it is of a paragraph, and whether it is blank.
-
-    ``start`` is where it begins if that may be in the middle of a line: then it stands as deep as that does.
-    """
-    if line[0].isalnum() and start <= 0:
-        return 0, "", True, False
-    depth, mark = list_marks(line) if line[0] in MARKS_OR_PAINT else (0, "")
-    if start > 0 and text[start - 1] != "\n":
-        depth, mark = list_marks(text[text.rfind("\n", 0, start) + 1 : start])
+def _kind(line: str, marks: str) -> Literal["words", "item", "blank"]:
+    """What a line is: words of a paragraph, a list item or another line that stands alone, or nothing."""
     bare = line.strip(" \t" + PAINT)
-    plain = not mark and bool(bare) and not RULE.match(bare)
-    return depth, mark, plain, not bare and PAINT not in line
+    if not bare and PAINT not in line:
+        return "blank"
+    return "words" if bare and not marks and not RULE.match(bare) else "item"
 
 
-def list_marks(line: str) -> tuple[int, str]:
-    """How deep a line stands, and its last list mark; a definition's term (``;``) is not deeper."""
-    stripped = line.lstrip(PAINT)
-    marks = stripped[: len(stripped) - len(stripped.lstrip(LIST_MARKS))]
-    return len(marks) - marks.count(";"), marks[-1:]
+def _marks_of_line(text: str, place: int) -> str:
+    marks = LINE.match(text, text.rfind("\n", 0, place) + 1, place)
+    return marks[1] if marks else ""

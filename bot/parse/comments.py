@@ -21,6 +21,8 @@ PARAGRAPH_END = re.compile(
     re.I,
 )
 # a line that begins with words: nothing stands before them but its list marks
+# the usual comment
+ONE_LINE = re.compile(r"\n+([:*#]*)(?:(?<!\n)[ \t]+)?[^\W_][^\n]*")
 WORDS_FIRST = re.compile(r"[:*#; \t\0]*[^\W_]")
 
 
@@ -29,25 +31,44 @@ def comments(source: Source, body: Span) -> list[Comment]:
     found: list[Comment] = []
     replies = Replies(source)
     position = body.start
-    for signature in source.signatures_between(body.start, body.end):
-        if signature.span.start < position and found:
-            position = max(position, signature.span.end)
+    for signature in source.signatures_between(*body):
+        start, after = signature.span
+        if start < position and found:
+            position = max(position, after)
             found[-1] = _cosigned(found[-1], signature, position)
             replies.cosigned(position)
             continue
-        end = _box_end(source, signature) or _paragraph_end(source, signature.span.end, body.end)
-        parts = content(source, blocks(source.flow, position, end))
-        *before, own = split.groups(source, parts, signed=True)
-        while before and before[-1][-1].span.end > signature.span.start:
-            own = [*before.pop(), *own]
-        for part in before:
-            found.append(_unsigned(source, part, replies, first=not found))
-        found.append(_signed(own, signature, end, _level(source, parts, signature), replies))
+        end = _end(source, signature, body.end)
+        line = ONE_LINE.fullmatch(source.flow, position, end)
+        if line:
+            first, level = line.start(1), len(line[1]) + 1
+            indentation = level
+        else:
+            parts = content(source, blocks(source.flow, position, end))
+            own = _take(found, source, parts, signature, replies)
+            first, level = own[0].span.start if own else start, _level(source, parts, signature)
+            indentation = max(level, _indentation(own))
+        parent = replies.parent(indentation, start, end)
+        found.append(_signed(signature, Span(min(first, start), end), level, indentation, parent))
         position = end
+    if source.flow[position : body.end].isspace():
+        return found
     tail = content(source, blocks(source.flow, position, body.end))
     for part in split.groups(source, tail, signed=False):
         found.append(_unsigned(source, part, replies, first=not found))
     return found
+
+
+def _take(
+    found: list[Comment], source: Source, parts: Sequence[Block], signature: Signature, replies: Replies
+) -> Sequence[Block]:
+    """What belongs to a signature; the comments before it that nobody signed are added."""
+    *before, own = split.groups(source, parts, signed=True)
+    while before and before[-1][-1].span.end > signature.span.start:
+        own = [*before.pop(), *own]
+    for part in before:
+        found.append(_unsigned(source, part, replies, first=not found))
+    return own
 
 
 def content(source: Source, parts: Sequence[Block]) -> list[Block]:
@@ -56,8 +77,10 @@ def content(source: Source, parts: Sequence[Block]) -> list[Block]:
     for place, part in enumerate(parts):
         if part.mark == ";" and _fake_heading(source, part, parts[place + 1] if place + 1 < len(parts) else None):
             continue
-        words = _words(source, part)
-        if words:
+        start, end = part.span
+        if WORDS_FIRST.match(source.flow, start, end) and (part.depth or source.flow[start].isalnum()):
+            found.append(part)
+        elif words := _words(source, part):
             found.append(words)
     return found
 
@@ -70,8 +93,6 @@ def _fake_heading(source: Source, part: Block, after: Block | None) -> bool:
 
 
 def _words(source: Source, part: Block) -> Block | None:
-    if (part.depth or source.flow[part.span.start].isalnum()) and WORDS_FIRST.match(source.flow, *part.span):
-        return part
     text = source.flow[part.span.start : part.span.end]
     if not any(map(str.isalnum, text)):
         return None
@@ -115,7 +136,7 @@ def _holds_signature(source: Source, span: Span) -> bool:
 
 def _box_end(source: Source, signature: Signature) -> int | None:
     """Where a template ends that stands alone on its lines, the last signature in it being this one; else None."""
-    call = source.outer.around(signature.span) if signature.kind == "template_argument" else None
+    call = source.outer.around(signature.span)
     if call is None or source.signatures_between(signature.span.end, call.span.end):
         return None
     return call.span.end if _alone(source.flow, call.span) else None
@@ -131,10 +152,17 @@ def _alone(flow: str, span: Span) -> bool:
     return flow[start - 1 : start] in ("", "\n") and flow[end : end + 1] in ("", "\n")
 
 
+def _end(source: Source, signature: Signature, limit: int) -> int:
+    """Where the comment ends that is signed there: most often right behind the signature."""
+    after = signature.span.end
+    if signature.kind == "template_argument" and (box_end := _box_end(source, signature)):
+        # a heading in the template begins a section all the same
+        return min(box_end, limit)
+    return after if PARAGRAPH_END.match(source.flow, after, limit) else _paragraph_end(source, after, limit)
+
+
 def _paragraph_end(source: Source, position: int, limit: int) -> int:
     """Where the paragraph or list item around a place ends; an outdent or the edge of a box ends it too."""
-    if PARAGRAPH_END.match(source.flow, position, limit):
-        return position
     place = bisect_left(source.ends, position)
     if place < len(source.ends):
         limit = min(limit, source.ends[place])
@@ -144,17 +172,14 @@ def _paragraph_end(source: Source, position: int, limit: int) -> int:
     return match.start() if match else position + len(source.flow[position:limit].rstrip())
 
 
-def _signed(parts: Sequence[Block], signature: Signature, end: int, level: int, replies: Replies) -> Comment:
-    own = signature.span.start
-    start = min(parts[0].span.start, own) if parts else own
-    indentation = max(level, _indentation(parts))
+def _signed(signature: Signature, span: Span, level: int, indentation: int, parent: int | None) -> Comment:
     return Comment(
         name=name("c", signature),
         level=level,
         indentation=indentation,
-        parent=replies.parent(indentation, own, end),
-        span=Span(start, end),
-        body=Span(start, own),
+        parent=parent,
+        span=span,
+        body=Span(span.start, signature.span.start),
         signature=signature,
     )
 
@@ -188,7 +213,9 @@ def _level(source: Source, parts: Sequence[Block], signature: Signature) -> int:
 
     But a signature alone in its paragraph, behind what a first paragraph introduces, stands as deep as that one.
     """
-    if len(parts) > 1 and parts[0].depth > parts[-1].depth:
+    if len(parts) == 1:
+        return parts[0].depth + 1
+    if parts and parts[0].depth > parts[-1].depth:
         alone = not any(map(str.isalnum, source.masked[parts[-1].span.start : signature.span.start]))
         if alone and split.introduces(source, parts[0]):
             return parts[0].depth + 1

@@ -22,6 +22,8 @@ CODE = re.compile(r'x[gnNhkij]?|\\.|"[^"]*"|.', re.S)
 BEHIND_DAY = re.compile(r"[ (]*[DlHG].*", re.S)
 # no time is longer, with its zone
 LONGEST = 120
+# most are no longer than this
+USUAL = 48
 # what may stand between a time and the end of its line
 TAIL = r"(?:</[A-Za-z]+>|[ \t\0'])*"
 SINGLE = {
@@ -57,7 +59,8 @@ class Dates:
         self._pattern = re.compile(f"{pattern}(?:{self._behind})?")
         self._zoned = re.compile(f"{pattern}{self._behind}")
         self._last = re.compile(f"{pattern}(?:{self._behind})?(?={TAIL}$)")
-        self._line_end = re.compile(rf"\n(?<=[0-9{profile.language.digits}.> \t\0']\n)")
+        digit = f"0-9{profile.language.digits}"
+        self._line_end = re.compile(rf"\n(?:(?<=[{digit}> \t\0']\n)|(?<=[{digit}]\.\n))")
         self._zone = re.compile(rf"\((?:{_alternatives(self._zones)})\)")
         self._forms = tuple(_older(form, profile))
         self._older = tuple(re.compile(f"{older}{self._behind}$") for older in self._forms)
@@ -75,6 +78,8 @@ class Dates:
 
     def left_out(self, text: str) -> str:
         """A text without what is written as a time in any form, though it may never have been."""
+        if not any(map(str.isdecimal, text)):
+            return text
         for pattern in self._loose:
             text = pattern.sub("", text)
         return text
@@ -88,7 +93,10 @@ class Dates:
         before = 0
         for zone in self._zone.finditer(masked):
             end = zone.end()
-            match = self._zoned.search(masked, max(before, end - LONGEST), end)
+            match = self._zoned.search(masked, max(before, end - USUAL), end)
+            if match is None or match.start() == end - USUAL:
+                # the longest may begin further up
+                match = self._zoned.search(masked, max(before, end - LONGEST), end)
             stamp = self._stamp(match, 0) if match else self._in_older_forms(masked, end)
             if stamp:
                 yield stamp
@@ -123,7 +131,8 @@ class Dates:
         year, day, hour, minute = map(int, match.group("year", "day", "hour", "minute"))
         month, zone = self._month(match), match["zone"]
         if zone:
-            return datetime(year, month, day, hour, minute, tzinfo=UTC) - self._offset(zone)
+            offset = self._zones[zone] if zone in self._zones else self._zones[_single_spaced(zone)]
+            return datetime(year, month, day, hour, minute, tzinfo=UTC) - offset
         local = datetime(year, month, day, hour, minute, tzinfo=self._clock)
         # the hour that comes twice, or never
         doubtful = local.utcoffset() != local.replace(fold=1).utcoffset()
@@ -134,10 +143,6 @@ class Dates:
             return int(match["month_number"])
         name = match["month"]
         return self._months.get(name.lower()) or self._months[_month_key(name)]
-
-    def _offset(self, zone: str) -> timedelta:
-        """How far a zone is east of UTC."""
-        return self._zones[zone] if zone in self._zones else self._zones[_single_spaced(zone)]
 
 
 def _months(profile: Profile) -> Iterator[tuple[str, int]]:
@@ -193,7 +198,9 @@ def _part(token: str, profile: Profile) -> str:
     if token in ("D", "l"):
         return f"(?:{_alternatives(name for names in profile.language.weekdays for name in names)})"
     if token in SINGLE:
-        number = f"(?P<{SINGLE[token]}>[0-9{digits}]{{{'4' if token == 'Y' else '1,2'}}})"
+        # a plain first digit: the search for it is fast
+        more = "{3}" if token == "Y" else "?"
+        number = f"(?P<{SINGLE[token]}>[0-9{digits}][0-9{digits}]{more})"
         return f"{number}(?:[:.][0-9{digits}]{{2}})?" if token == "i" else number
     literal = token[1:-1] if token.startswith('"') and len(token) > 1 else token.removeprefix("\\")
     return _spaced(literal)

@@ -97,9 +97,10 @@ def _hidden_holds(source: Source) -> list[Marker]:
     users = source.reader.profile.cue("hold_user")
     found = []
     for match in HIDDEN.finditer(source.text):
-        stamp = source.reader.dates.loose(match.group(1))
-        linked = not users or any(user in match.group(1).casefold() for user in users)
-        if linked and stamp and stamp.span.end == len(match.group(1).rstrip()):
+        words = match.group(1)
+        linked = not users or any(user in words.casefold() for user in users)
+        stamp = source.reader.dates.loose(words) if linked else None
+        if stamp and stamp.span.end == len(words.rstrip()):
             found.append(Marker(kind="hold", group="hold", template="", span=Span(*match.span()), until=stamp.at))
     return found
 
@@ -107,6 +108,8 @@ def _hidden_holds(source: Source) -> list[Marker]:
 def _boxes(source: Source) -> Iterator[Marker]:
     """Substituted closing boxes: a div of a known class, and where it ends."""
     classes = source.reader.profile.classes.get("closure", ())
+    if "class" not in source.masked:
+        return
     open_divs: list[bool] = []
     in_box = False
     for tag in DIV.finditer(source.masked):

@@ -16,6 +16,7 @@ OPAQUE = (
 )
 QUOTING = ("blockquote", "q", "cite")
 OPENER = re.compile(rf"<!--|<({'|'.join(OPAQUE)})(?=[\s/>])[^<>]*>", re.I)
+UNSEEN = re.compile(r"<!--|<(ref)(?=[\s/>])[^<>]*>", re.I)
 QUOTES = re.compile(rf"<({'|'.join(QUOTING)})(?=[\s>])[^<>]*>", re.I)
 CLOSERS = {tag: re.compile(rf"</{tag}\s*>", re.I) for tag in (*OPAQUE, *QUOTING)}
 
@@ -35,6 +36,11 @@ def opaque_spans(text: str) -> list[Span]:
     if "<" not in text:
         return []
     return _tagged(text, OPENER)
+
+
+def unseen_spans(text: str) -> list[Span]:
+    """HTML comments and references, in page order."""
+    return _tagged(text, UNSEEN)
 
 
 def quoted_spans(masked: str) -> list[Span]:

@@ -15,19 +15,14 @@ def pieces(source: Source, section: Span, body: Span, comments: Iterable[Comment
     """Everything of a section that no comment covers: with the comments it makes up the whole section."""
     found = [Piece(kind="heading", span=Span(section.start, body.start))] if body.start > section.start else []
     position = body.start
-    for comment in comments:
-        _add(found, source, position, comment.span.start)
-        position = comment.span.end
-    _add(found, source, position, body.end)
+    for start, end in (*(comment.span for comment in comments), Span(body.end, body.end)):
+        if source.flow[position:start].isspace():
+            # most often what stands between two comments is the end of a line
+            found.append(Piece(kind="blank", span=Span(position, start)))
+        elif position < start:
+            found += _gap(source, position, start)
+        position = end
     return tuple(found)
-
-
-def _add(found: list[Piece], source: Source, start: int, end: int) -> None:
-    """Add what stands between two comments; most often that is the end of a line."""
-    if source.flow[start:end].isspace():
-        found.append(Piece(kind="blank", span=Span(start, end)))
-    else:
-        found += _gap(source, start, end)
 
 
 def _gap(source: Source, start: int, end: int) -> Iterator[Piece]:

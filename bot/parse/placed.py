@@ -27,8 +27,9 @@ class Placed(Generic[T]):
 
     def __init__(self, things: Iterable[T]) -> None:
         self.all = tuple(things)
-        self._starts = [thing.span.start for thing in self.all]
-        self._ends = [thing.span.end for thing in self.all]
+        spans = [thing.span for thing in self.all]
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
 
     def between(self, start: int, end: int) -> Sequence[T]:
         """Those that stand between two places."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 
+from bot.model import Span
 from bot.parse import mask
 from bot.parse.source import Reader
 from bot.parse.templates import Call, calls, outermost, parameters
 
-COMMENT_OR_REFERENCE = re.compile(r"<!--.*?(?:-->|\Z)|<ref\b[^<>]*/>|<ref\b[^<>]*>.*?</ref\s*>", re.S | re.I)
 LINK = re.compile(r"\[\[(?:[^\[\]|]*\||:)?([^\[\]|]*)\]\]")
 MEDIA = re.compile(r"\[\[[^\[\]|]*\|[^\[\]]*\|([^\[\]|]*)\]\]")
 EXTERNAL = re.compile(r"\[(?:https?:|ftp:|mailto:)?//?[^\s\[\]]+(?:[ \t]+([^\[\]]*))?\]")
@@ -26,9 +27,9 @@ def plain_text(wikitext: str, how: Reader, *, quotes: bool = True) -> str:
     """The words, without markup and list marks; ``quotes=False`` leaves out what quotes other people's words."""
     text = wikitext
     if "<" in text:
-        text = COMMENT_OR_REFERENCE.sub("", text)
+        text = _without(mask.unseen_spans(text), text)
     if not quotes:
-        text = mask.paint(text, mask.quoted_spans(text)).replace(mask.PAINT, "")
+        text = _without(mask.quoted_spans(text), text)
     if "{{" in text:
         text = _without_templates(text, how, quotes=quotes)
     if "[" in text:
@@ -40,6 +41,10 @@ def plain_text(wikitext: str, how: Reader, *, quotes: bool = True) -> str:
     if "&" in text:
         text = html.unescape(text)
     return LINES.sub("\n", BLANK.sub(" ", LIST_MARKS.sub("", text))).strip()
+
+
+def _without(spans: Iterable[Span], text: str) -> str:
+    return mask.paint(text, spans).replace(mask.PAINT, "")
 
 
 def _without_templates(text: str, how: Reader, *, quotes: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.model import Span
 
@@ -49,8 +50,7 @@ def sections(text: str, masked: str) -> list[Section]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     start: int
     end: int
     level: int

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from bot.model import Signature, SignatureKind, Span
 from bot.parse.dates import Dates, Stamp
-from bot.parse.users import UserLinks
+from bot.parse.mask import PAINT
+from bot.parse.users import PageLinks
 
 # DiscussionTools' limit, in rendered characters between the link and the time
 REACH = 100
@@ -34,7 +35,7 @@ class Found:
     bare: tuple[Stamp, ...]
 
 
-def find(masked: str, how: Marks, calls: Sequence[Span]) -> Found:
+def find(masked: str, how: Marks, calls: Sequence[Span], links: PageLinks) -> Found:
     """Every signature in a text; ``calls`` are the outermost template calls a signature may stand in."""
     signatures: list[Signature] = []
     bare: list[Stamp] = []
@@ -42,29 +43,34 @@ def find(masked: str, how: Marks, calls: Sequence[Span]) -> Found:
     last_end = 0
     reads_small_print = any(name in masked for name in how.small_print_classes)
     for stamp in how.dates.find(masked):
-        link = _nearest(masked, stamp, how.links, last_end)
+        at, (time_start, end) = stamp
+        link = _nearest(masked, links, max(last_end, time_start - RAW_REACH), time_start)
         if link is None:
             bare.append(stamp)
             continue
         user, start = link
         small_print = autosigned(masked, last_end, start, how) if reads_small_print else None
-        kind = "unsigned_template" if small_print else _kind(start, stamp.span.end, calls, starts)
+        kind = "unsigned_template" if small_print else _kind(start, end, calls, starts)
         start = start if small_print is None else small_print
-        last_end = stamp.span.end
-        signatures.append(Signature(user=user, timestamp=stamp.at, span=Span(start, last_end), kind=kind))
+        signatures.append(Signature(user=user, timestamp=at, span=Span(start, end), kind=kind))
+        last_end = end
     return Found(signatures=tuple(signatures), bare=tuple(bare))
 
 
-def _nearest(masked: str, stamp: Stamp, links: UserLinks, after: int) -> tuple[str, int] | None:
+def _nearest(masked: str, links: PageLinks, low: int, end: int) -> tuple[str, int] | None:
     """The user of the nearest link before a time, and where the first link to that user begins."""
-    end = stamp.span.start
-    begin = block_start(masked, max(after, end - RAW_REACH), end)
+    number = links.count(end) - 1
+    if number < 0 or links.all[number].start < low:
+        return None
+    begin = block_start(masked, low, end)
     user, start = None, end
-    for name, (place, _), _ in links.backwards(masked, begin, end):
-        if end - place >= REACH and len(rendered(masked[place:end])) >= REACH:
+    while number >= 0:
+        name, place, _, _ = links.all[number]
+        if place < begin or (end - place >= REACH and len(rendered(masked[place:end])) >= REACH):
             break
-        if user is None or user == name:
+        if (user is None or user == name) and masked[place] != PAINT:
             user, start = name, place
+        number -= 1
     return (user, start) if user else None
 
 
@@ -119,6 +125,5 @@ class Marks(Protocol):
     """What signatures are known by on a wiki; ``small_print`` is what {{unsigned}} leaves before them."""
 
     dates: Dates
-    links: UserLinks
     small_print: re.Pattern[str] | None
     small_print_classes: tuple[str, ...]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from bot.model import Signature, Span
 from bot.parse import blocks, mask, signatures, unsigned_templates
@@ -14,7 +15,7 @@ from bot.parse.dates import Dates, Stamp
 from bot.parse.mask import PAINT
 from bot.parse.placed import Placed
 from bot.parse.templates import Call, Names, calls, outermost
-from bot.parse.users import UserLinks
+from bot.parse.users import PageLinks, UserLinks
 from config.profile import Profile
 
 FILE, CATEGORY = 6, 14
@@ -69,6 +70,7 @@ class Source:
     calls: tuple[Call, ...]
     outer: Placed[Call]
     ends: tuple[int, ...]
+    links: PageLinks
     signatures: Placed[Signature]
     bare: Placed[Stamp]
     named: Placed[unsigned_templates.Named]
@@ -95,11 +97,12 @@ def source(text: str, how: Reader) -> Source:
     every = calls(masked, how.names) if "{{" in masked else []
     outer = tuple(outermost(every))
     quotations = mask.quoted_spans(masked)
-    readable = without_quotes(masked, every)
-    found = signatures.find(readable, how, [call.span for call in outer])
+    readable = _without(masked, quotations, every)
+    links = PageLinks(how.links.find(masked))
+    found = signatures.find(readable, how, [call.span for call in outer], links)
     templates = unsigned_templates.find(text, (c for c in every if readable[c.span.start] != PAINT), how)
-    outside = _outside(found.signatures, templates.signatures)
-    signed = tuple(sorted((*outside, *templates.signatures), key=lambda s: s.span))
+    outside = _outside(found.signatures, templates.signatures) if templates.signatures else found.signatures
+    signed = sorted((*outside, *templates.signatures), key=attrgetter("span"))
     places = sorted(s.span.end for s in signed)
     whole = ([c.span for c in outer], blocks.tables(masked), quotations)
     solid = sorted(span for spans in whole for span in blocks.without(spans, places))
@@ -110,6 +113,7 @@ def source(text: str, how: Reader) -> Source:
         calls=tuple(every),
         outer=Placed(outer),
         ends=tuple(call.span.start for call in outer if not ENDING.isdisjoint(call.groups)),
+        links=links,
         signatures=Placed(signed),
         bare=Placed(found.bare),
         named=Placed(templates.named),
@@ -127,7 +131,11 @@ def _outside(found: Iterable[Signature], templates: Sequence[Signature]) -> Iter
 
 def without_quotes(masked: str, every: Iterable[Call]) -> str:
     """A masked text with what quotes other people's words painted over too; ``every`` are its template calls."""
-    quoted = [*mask.quoted_spans(masked), *(c.span for c in every if "quote" in c.groups)]
+    return _without(masked, mask.quoted_spans(masked), every)
+
+
+def _without(masked: str, quotations: Iterable[Span], every: Iterable[Call]) -> str:
+    quoted = [*quotations, *(c.span for c in every if "quote" in c.groups)]
     return mask.paint(masked, _disjoint(quoted)) if quoted else masked
 
 

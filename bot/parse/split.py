@@ -102,19 +102,18 @@ def half_signature(source: Source, block: Block) -> Named | None:
 
 
 def _only_name(source: Source, start: int, end: int) -> Named | None:
-    links = source.reader.links.backwards(source.masked, max(start, end - 800), end)
-    last = next(links, None)
-    if last is None or any(s.span.end > last.span.start for s in source.signatures_between(start, end)[-1:]):
+    links = source.links.between(max(start, end - 800), end)
+    if not links or any(s.span.end > links[-1].start for s in source.signatures_between(start, end)[-1:]):
         return None
-    own = [*(link for link in links if link.user == last.user)][::-1] + [last]
-    named = Named(span=Span(own[0].span.start, end), user=last.user, at=None)
-    rest = _rest(source, last.span.end, end)
+    own = [link for link in links if link.user == links[-1].user]
+    named = Named(span=Span(own[0].start, end), user=own[0].user, at=None)
+    rest = _rest(source, links[-1].end, end)
     if CLOCK.search(rest) and len(rest) < AFTER_NAME + TIME_LENGTH:
         return replace(named, odd_time=True)
     if len(rest) > AFTER_NAME:
         return None
-    before = source.masked[start : own[0].span.start]
-    small_print = autosigned(source.masked, start, own[0].span.start, source.reader)
+    before = source.masked[start : own[0].start]
+    small_print = autosigned(source.masked, start, own[0].start, source.reader)
     if small_print is not None:
         return replace(named, span=Span(small_print, end))
     if before.rstrip(" (['\0\n").endswith(BEFORE_NAME):

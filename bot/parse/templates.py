@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import mwparserfromhell
 from mwparserfromhell.nodes import Template as WikicodeTemplate
@@ -25,8 +25,7 @@ SUBSTITUTION = ("subst", "safesubst")
 TEMPLATE = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(NamedTuple):
     """A template call. ``depth`` is 0 where it stands in no other; ``groups`` are those of ``config/wikis``."""
 
     name: str
@@ -80,7 +79,7 @@ def calls(masked: str, names: Names) -> list[Call]:
             written = NAME.match(masked, start + 2)
             name = written.group().replace("\n", " ").strip() if written else ""
             groups = names.groups(name) if len(name) <= LONGEST_NAME else ()
-            found.append(Call(name=name, span=Span(start, place + 2), depth=len(stack), groups=groups))
+            found.append(Call(name, Span(start, place + 2), len(stack), groups))
     found.sort(key=lambda call: call.span)
     return found
 

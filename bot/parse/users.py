@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from bot.model import Span
@@ -18,11 +20,17 @@ BIDI = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\
 
 
 class UserLink(NamedTuple):
-    """A link to a user's page, talk page or contributions; ``talk`` for the talk page."""
+    """A link to a user's page, talk page or contributions, and where it stands; ``talk`` for the talk page."""
 
     user: str
-    span: Span
+    start: int
+    end: int
     talk: bool
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, as far as the name goes."""
+        return Span(self.start, self.end)
 
 
 @lru_cache(maxsize=4096)
@@ -45,8 +53,8 @@ class UserLinks:
         )
         contributions = "|".join(_spaced(name) for name in profile.language.contributions)
         head = rf"(?:(?P<talk>{talk})|{user}|(?:{special})[ _]*:[ _]*(?:{contributions})[ _]*(?=/))"
-        path = re.escape(profile.article_url.partition(":")[2].replace("$1", ""))
-        index = re.escape(profile.script_url.partition(":")[2])
+        self._sites = (profile.article_url.partition(":")[2].replace("$1", ""), profile.script_url.partition(":")[2])
+        path, index = map(re.escape, self._sites)
         name = r"(?P<name>[^&|\]\[#<>{}\n\0/]*(?:&(?:\#?\w+;)?[^&|\]\[#<>{}\n\0/]*)*)"
         title = rf"{head}[ _]*[:/][ _]*{name}(?P<rest>[|\]#])?"
         self._link = re.compile(rf"\[\[[ _]*:?[ _]*(?:[a-z][a-z-]{{0,11}}:){{0,2}}?{title}", re.I)
@@ -58,32 +66,43 @@ class UserLinks:
 
     def find(self, masked: str) -> Iterator[UserLink]:
         """Every link to a user in a text, in order; one to a subpage of a user is none."""
-        return reversed(list(self.backwards(masked, 0, len(masked))))
+        found = [
+            UserLink(user_name(written), match.start(), match.end(), bool(talk))
+            for match in self._link.finditer(masked)
+            for talk, written, rest in (match.groups(),)
+            if rest and written.strip()
+        ]
+        others = [*self._addresses(masked), *self._transclusions(masked)]
+        return iter(sorted((*found, *others), key=attrgetter("start")) if others else found)
 
-    def backwards(self, masked: str, start: int, end: int) -> Iterator[UserLink]:
-        """The links between two places, the last one first, each looked for only when it is asked for."""
-        links = self._links(masked, start, end)
-        if masked.find("{{", start, end) < 0:
-            return links
-        transcluded = (
-            UserLink(user_name(match["name"]), Span(*match.span()), False)
-            for match in self._transcluded.finditer(masked, start, end)
-        )
-        return iter(sorted((*links, *transcluded), key=lambda link: link.span, reverse=True))
+    def _addresses(self, masked: str) -> Iterator[UserLink]:
+        if not any(site in masked for site in self._sites):
+            return
+        for match in self._address.finditer(masked):
+            if name := match["name"].partition(" ")[0]:
+                yield UserLink(user_name(name), match.start(), match.end(), bool(match["talk"]))
 
-    def _links(self, masked: str, start: int, end: int) -> Iterator[UserLink]:
-        bracket = masked.rfind("[", start, end)
-        while bracket >= 0:
-            double = bracket > start and masked[bracket - 1] == "["
-            if double and (match := self._link.match(masked, bracket - 1, end)):
-                talk, written, rest = match.groups()
-                if rest and written.strip():
-                    yield UserLink(user_name(written), Span(*match.span()), bool(talk))
-            elif match := self._address.match(masked, bracket, end):
-                name = match["name"].partition(" ")[0]
-                if name:
-                    yield UserLink(user_name(name), Span(*match.span()), bool(match["talk"]))
-            bracket = masked.rfind("[", start, bracket - double)
+    def _transclusions(self, masked: str) -> Iterator[UserLink]:
+        for match in self._transcluded.finditer(masked):
+            yield UserLink(user_name(match["name"]), match.start(), match.end(), False)
+
+
+class PageLinks:
+    """The links to users on a page, in order."""
+
+    __slots__ = ("_ends", "all")
+
+    def __init__(self, links: Iterable[UserLink]) -> None:
+        self.all = tuple(links)
+        self._ends = [end for _, _, end, _ in self.all]
+
+    def count(self, end: int) -> int:
+        """How many of them end before a place."""
+        return bisect_right(self._ends, end)
+
+    def between(self, start: int, end: int) -> list[UserLink]:
+        """Those that stand between two places."""
+        return [link for link in self.all[bisect_left(self._ends, start) : self.count(end)] if link.start >= start]
 
 
 def _names(spaces: Iterable[Namespace], number: int) -> Iterator[str]:
