@@ -46,13 +46,16 @@ clean: ## remove everything that was made
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-$(RUNTIME): requirements.txt
+$(RUNTIME): requirements.txt Makefile
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and \
 		'talkclerk needs Python 3.11 or newer. Name one: make PYTHON=python3.11 ...')"
 	@echo "Making .venv"
 	@rm -rf .venv
 	@$(PYTHON) -m venv .venv
 	@$(PIP_INSTALL) -r requirements.txt
+	@echo '$(CURDIR)' > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/talkclerk.pth"
+	@printf '#!/bin/sh\nexec "$${0%%/*}/python" -m bot "$$@"\n' > $(BIN)/talkclerk
+	@chmod +x $(BIN)/talkclerk
 	@touch $@
 
 $(DEVELOPMENT): $(RUNTIME) requirements-dev.txt

@@ -21,7 +21,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.archive_names import live_title
 from bot.model import Certainty, Discussion, Finding, Message, Reading, Thread, message, task
+from config.profile import Profile
 
 SURENESS: tuple[Certainty, ...] = ("certain", "likely", "possible")
 
@@ -54,7 +56,7 @@ def unresolved_threads(reading: Reading, options: Options) -> Iterator[Finding]:
             fingerprint=_fingerprint(discussion),
             about=discussion.thread.name,
             summary=_summary(discussion),
-            suggestion=_suggestion(discussion),
+            suggestion=_suggestion(discussion, reading.page.snapshot.profile),
             evidence=discussion.evidence,
             certainty=discussion.certainty,
             since=_since(discussion),
@@ -142,7 +144,11 @@ def _summary(discussion: Discussion) -> Message:
     )
 
 
-def _suggestion(discussion: Discussion) -> Message:
+def _suggestion(discussion: Discussion, profile: Profile) -> Message:
+    if discussion.archived:
+        # archives are left as they are
+        live = live_title(discussion.thread.page, profile)
+        return message("next-archived", page=live) if live else message("next-archived-somewhere")
     if discussion.waiting_for:
         return message("next-ask-again", names=discussion.waiting_for)
     if discussion.rule == "request_for_comment" or any(m.group == "move_request" for m in discussion.thread.markers):

@@ -14,11 +14,15 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 from judge_help import judged
-from mill_wiki import HEAD, export_file, revision
+from mill_wiki import HEAD, WIKI, export_file, revision
 from mill_wiki import page as exported
 
 from bot.cli import main
 from bot.cli.options import PATH
+from bot.judge.asks import QUESTION
+from bot.judge.voices import without_struck
+from bot.parse.plain import plain_text
+from bot.parse.source import reader
 
 TITLE = "Talk:Mill pond"
 NOBODY = 65534
@@ -252,3 +256,32 @@ def test_a_list_of_comments_is_no_wider_than_eighty_cells(capsys: pytest.Capture
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= 80
     assert "two sections are called" in " ".join(lines)
+
+
+# so many that reading on from each of them to the end of the page would never be done
+MANY = 200_000
+
+
+@pytest.mark.parametrize("mark", ["<ref>", "<ref name=a>", "<s>", "<!-- -->", "\u3000", "[[a|", "{{a|", "''"])
+def test_marks_without_number_are_read_once(mark: str) -> None:
+    assert plain_text(f"{mark * MANY} Ann", reader(WIKI)).endswith("Ann")
+
+
+def test_strikes_without_number_and_end_strike_nothing() -> None:
+    assert without_struck("<s>" * MANY) == "<s>" * MANY
+    assert (
+        without_struck("a<s>b</s>c<DEL class=x>d\n</del >e<strike>f</strike><small>g</small><s>h")
+        == "ace<small>g</small><s>h"
+    )
+
+
+@pytest.mark.parametrize("sentence", ["Is it?", "Is it?!", 'Is it?" )', "Is it !?", "Is it? ]'"])
+def test_what_ends_like_a_question_is_one(sentence: str) -> None:
+    assert QUESTION.search(sentence)
+    assert QUESTION.search("Is it" + "?)" * MANY)
+
+
+@pytest.mark.parametrize("sentence", ["It is.", "Is it? Yes", "It is!", "Is it?.", ""])
+def test_what_ends_otherwise_is_no_question(sentence: str) -> None:
+    assert not QUESTION.search(sentence)
+    assert not QUESTION.search("?)" * MANY + "a")

@@ -5,6 +5,7 @@ from parse_help import PROFILE, comments, gaps, read, sign
 
 from bot.model import PageText
 from bot.parse.page import parse_page
+from bot.parse.sections import MOST_HEADINGS
 
 ANN, BEN = sign("Ann"), sign("Ben", "11:30, 4 May 2020")
 
@@ -185,3 +186,18 @@ def test_a_signature_in_a_template_with_a_heading_below_it_ends_with_its_section
     page = "{{box|text=Is it shut? " + ANN + "\n== Gate ==\nIt is. " + BEN + "}}\n"
     assert list(gaps(page, read(page))) == []
     assert [comment.author for comment in comments(page)] == ["Ann", "Ben"]
+
+
+def test_headings_beyond_the_most_that_are_read_are_text_and_that_is_said() -> None:
+    wikitext = "== A ==\n" * (MOST_HEADINGS + 5)
+    page = read(wikitext)
+    assert len(page.threads) == MOST_HEADINGS + 1
+    assert list(gaps(wikitext, page)) == []
+    assert [w.message.key for w in page.warnings] == ["warning-duplicate-heading", "warning-too-many-headings"]
+
+
+def test_a_template_that_signs_inside_another_signs_alone() -> None:
+    inner = "{{unsigned|Ann|10:00, 3 May 2020 (UTC)}}"
+    page = "Is it shut? {{unsigned|Ben|11:30, 4 May 2020 (UTC)" + f"\n== Gate ==\nIt is. {inner}\n" * 2 + "}}\n"
+    assert list(gaps(page, read(page))) == []
+    assert [comment.author for comment in comments(page)][-1:] == ["Ann"]

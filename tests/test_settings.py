@@ -215,7 +215,7 @@ def test_pywikibots_example_is_python_that_sets_what_it_explains() -> None:
     source = (PROJECT / "user-config.py.example").read_text()
     given: dict[str, object] = {"usernames": collections.defaultdict(dict), "authenticate": {}}
     exec(compile(source, "user-config.py.example", "exec"), given)  # noqa: S102
-    assert (given["family"], given["mylang"], given["max_retries"], given["simulate"]) == ("wikipedia", "en", 4, True)
+    assert (given["family"], given["mylang"]) == ("wikipedia", "en")
     uncommented = source.replace("# usernames[", "usernames[").replace("# authenticate[", "authenticate[")
     exec(compile(uncommented, "user-config.py.example", "exec"), given)  # noqa: S102
     assert given["usernames"] == {"wikipedia": {"en": "<ExampleBot>"}}

@@ -18,7 +18,8 @@ GROUPS: tuple[tuple[str, AskKind], ...] = (
     ("ask_error", "error_report"),
     ("ask_invitation", "invitation"),
 )
-QUESTION = re.compile(r"\?[\s\"')\]!?]*$")
+# from the beginning of what closes a sentence, so that a long row of it is read once
+QUESTION = re.compile(r"(?<![\s\"')\]!?])[\s\"')\]!]*\?[\s\"')\]!?]*$")
 # shorter questions ("What?", "Really?") ask nothing that could be answered
 SHORTEST = 3
 # a longer sentence is no fuller

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.judge.merge_pages import may_be_merged, with_section
 from bot.judge.sentences import sentences
-from bot.judge.voices import STRUCK
+from bot.judge.voices import without_struck
 from bot.parse.plain import plain_text
 from bot.parse.source import Reader
 from config.profile import Profile
@@ -69,7 +69,7 @@ def wording(wikitext: str, known: Iterable[str], subject: str, how: Reader) -> W
             return match[0]
         return signs.give(with_section(target, profile), (label or target.strip().lstrip(":")) + trail)
 
-    text = plain_text(LINK.sub(linked, PRIVATE.sub("", STRUCK.sub("", wikitext))), how, quotes=False)
+    text = plain_text(LINK.sub(linked, PRIVATE.sub("", without_struck(wikitext))), how, quotes=False)
     named = _named(known)
     for pattern in _patterns(named):
         text = pattern.sub(lambda match: signs.give(named[match[0].casefold()], match[0]), text)
@@ -78,7 +78,7 @@ def wording(wikitext: str, known: Iterable[str], subject: str, how: Reader) -> W
 
 def linked_pages(wikitext: str, subject: str, profile: Profile) -> tuple[str, ...]:
     """The pages that a text links to and that can be merged."""
-    links = (match[1] for match in LINK.finditer(STRUCK.sub("", wikitext)))
+    links = (match[1] for match in LINK.finditer(without_struck(wikitext)))
     return tuple(dict.fromkeys(with_section(link, profile) for link in links if may_be_merged(link, subject, profile)))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.judge.cues import Cues
 from bot.judge.evidence import quote_span, shorten
-from bot.judge.voices import STRUCK, Voice
+from bot.judge.voices import Voice, without_struck
 from bot.model import Position, Side
 from bot.parse.plain import plain_text
 from bot.parse.source import Reader
@@ -79,7 +79,7 @@ def _stands(voices: Iterable[Voice], said: Cues) -> Iterator[Stand]:
 def position(given: Stand, how: Reader) -> Position:
     """The position that a signed comment gives, with the sentence that says why."""
     voice = given.voice
-    said = plain_text(STRUCK.sub("", voice.wikitext), how).split("\n", 1)[0]
+    said = plain_text(without_struck(voice.wikitext), how).split("\n", 1)[0]
     first = next((s for s in voice.sentences if len(s.split()) > 2), voice.sentences[0] if voice.sentences else said)
     reason = given.sentence or _behind_label(first, voice)
     at = voice.comment.timestamp

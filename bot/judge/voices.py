@@ -17,7 +17,6 @@ from bot.parse.templates import calls, outermost, parameters
 from bot.parse.users import user_name
 from config.profile import Profile
 
-STRUCK = re.compile(r"<(s|del|strike)\b[^<>]*>.*?</\1\s*>", re.S | re.I)
 CODE = re.compile(r"<(?:pre|syntaxhighlight|source)\b(?![^<>]*\binline\b)", re.I)
 PAINTED = re.compile(f"{mask.PAINT}+")
 ADDRESS = re.compile(r"(?:https?:)?//\S+")
@@ -61,7 +60,7 @@ def voice(index: int, comment: Comment, thread: Thread, page: PageText, profile:
     """A comment of a page, prepared."""
     how = reader(profile)
     body = page.wikitext[comment.body.start : comment.body.end]
-    wikitext = STRUCK.sub("", body) if "<" in body else body
+    wikitext = without_struck(body)
     text = plain_text(_spoken(wikitext), how, quotes=False).rstrip(" -–—~(")
     author = comment.author or comment.only_name
     return Voice(
@@ -80,6 +79,11 @@ def voice(index: int, comment: Comment, thread: Thread, page: PageText, profile:
         called=_others(called(wikitext, how), author),
         bot=bool(author) and is_bot(author or "", cues(profile)),
     )
+
+
+def without_struck(wikitext: str) -> str:
+    """The wikitext without what somebody struck through."""
+    return mask.cut(wikitext, mask.struck_spans(wikitext))
 
 
 def _spoken(wikitext: str) -> str:

@@ -28,6 +28,15 @@ WORDS_FIRST = re.compile(r"[:*#; \t\0]*[^\W_]")
 
 def comments(source: Source, body: Span) -> list[Comment]:
     """The comments of a section, signed and unsigned, in order, each with its parent."""
+    cosigners: dict[int, list[Signature]] = {}
+    found = _in_order(source, body, cosigners)
+    for place, signatures in cosigners.items():
+        found[place] = _cosigned(found[place], signatures)
+    return found
+
+
+def _in_order(source: Source, body: Span, cosigners: dict[int, list[Signature]]) -> list[Comment]:
+    """The comments without those who signed behind the first; ``cosigners`` takes them, by the comment's place."""
     found: list[Comment] = []
     replies = Replies(source)
     position = body.start
@@ -35,7 +44,7 @@ def comments(source: Source, body: Span) -> list[Comment]:
         start, after = signature.span
         if start < position and found:
             position = max(position, after)
-            found[-1] = _cosigned(found[-1], signature, position)
+            cosigners.setdefault(len(found) - 1, []).append(signature)
             replies.cosigned(position)
             continue
         end = _end(source, signature, body.end)
@@ -184,9 +193,9 @@ def _signed(signature: Signature, span: Span, level: int, indentation: int, pare
     )
 
 
-def _cosigned(comment: Comment, signature: Signature, end: int) -> Comment:
-    span = Span(comment.span.start, end)
-    return replace(comment, span=span, cosigners=(*comment.cosigners, signature))
+def _cosigned(comment: Comment, signatures: Sequence[Signature]) -> Comment:
+    end = max(comment.span.end, *(signature.span.end for signature in signatures))
+    return replace(comment, span=Span(comment.span.start, end), cosigners=tuple(signatures))
 
 
 def _unsigned(source: Source, parts: Sequence[Block], replies: Replies, *, first: bool) -> Comment:

@@ -15,10 +15,12 @@ OPAQUE = (
     *("templatedata", "timeline", "graph", "gallery", "poem", "hiero"),
 )
 QUOTING = ("blockquote", "q", "cite")
+STRIKING = ("s", "del", "strike")
 OPENER = re.compile(rf"<!--|<({'|'.join(OPAQUE)})(?=[\s/>])[^<>]*>", re.I)
 UNSEEN = re.compile(r"<!--|<(ref)(?=[\s/>])[^<>]*>", re.I)
 QUOTES = re.compile(rf"<({'|'.join(QUOTING)})(?=[\s>])[^<>]*>", re.I)
-CLOSERS = {tag: re.compile(rf"</{tag}\s*>", re.I) for tag in (*OPAQUE, *QUOTING)}
+STRUCK = re.compile(rf"<({'|'.join(STRIKING)})(?=[\s>])[^<>]*>", re.I)
+CLOSERS = {tag: re.compile(rf"</{tag}\s*>", re.I) for tag in (*OPAQUE, *QUOTING, *STRIKING)}
 
 
 def paint(text: str, spans: Iterable[Span]) -> str:
@@ -31,6 +33,11 @@ def paint(text: str, spans: Iterable[Span]) -> str:
     return "".join(parts) + text[position:] if parts else text
 
 
+def cut(text: str, spans: Iterable[Span]) -> str:
+    """The text without the spans; they are in order, none overlapping."""
+    return paint(text, spans).replace(PAINT, "")
+
+
 def opaque_spans(text: str) -> list[Span]:
     """HTML comments, nowiki, preformatted text, references and the like, in page order."""
     if "<" not in text:
@@ -41,6 +48,11 @@ def opaque_spans(text: str) -> list[Span]:
 def unseen_spans(text: str) -> list[Span]:
     """HTML comments and references, in page order."""
     return _tagged(text, UNSEEN)
+
+
+def struck_spans(text: str) -> list[Span]:
+    """What somebody struck through, in page order."""
+    return _tagged(text, STRUCK) if "<" in text else []
 
 
 def quoted_spans(masked: str) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.model import PageWarning, Thread, message
+from bot.parse.sections import MOST_HEADINGS
 from bot.parse.source import Source
 from bot.parse.templates import Call
 from bot.titles import is_talk, namespace_of, normalise
@@ -14,8 +15,8 @@ PROJECT = 4
 
 
 def warnings(read: Source, title: str, threads: Sequence[Thread]) -> tuple[PageWarning, ...]:
-    """Pages shown on this one whose text was not read, and headings that a link cannot tell apart."""
-    return (*_transclusions(read, title), *_duplicates(title, threads))
+    """Pages shown here whose text was not read, headings that a link cannot tell apart, and too many of them."""
+    return (*_transclusions(read, title), *_duplicates(title, threads), *_too_many(title, threads))
 
 
 def _transclusions(read: Source, title: str) -> Iterator[PageWarning]:
@@ -46,3 +47,9 @@ def _duplicates(title: str, threads: Sequence[Thread]) -> Iterator[PageWarning]:
         if heading and seen[heading] == 2:
             text = message("warning-duplicate-heading", page=title, heading=heading)
             yield PageWarning(page=title, message=text, span=thread.span)
+
+
+def _too_many(title: str, threads: Sequence[Thread]) -> Iterator[PageWarning]:
+    if len(threads) > MOST_HEADINGS:
+        text = message("warning-too-many-headings", page=title, count=MOST_HEADINGS)
+        yield PageWarning(page=title, message=text, span=threads[-1].span)

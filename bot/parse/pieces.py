@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from bot.model import Comment, Piece, PieceKind, Span
 from bot.parse.source import Source
 
-TOKEN = re.compile(r"[^\S\0]+|\0+|-{4,}|[^\s\0]+")
+TOKEN = re.compile(r"[^\S\0]+|\0+|-{4,}|[^\s\0]++(?:\s++(?!-{4})[^\s\0]++)*+")
 
 
 def pieces(source: Source, section: Span, body: Span, comments: Iterable[Comment]) -> tuple[Piece, ...]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
 
-from bot.model import Span
 from bot.parse import mask
 from bot.parse.source import Reader
 from bot.parse.templates import Call, calls, outermost, parameters
@@ -18,7 +16,7 @@ TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
 BOLD = re.compile(r"'{2,}")
 LIST_MARKS = re.compile(r"^[ \t]*[:*#;]+[ \t]*", re.M)
 BLANK = re.compile(r"[ \t\xa0\u200b]+")
-LINES = re.compile(r"\s*\n\s*")
+LINES = re.compile(r"(?<!\s)\s*\n\s*")  # the first part keeps a run of other spaces from being read over and over
 LEFT_OUT = "…"
 NAMED = frozenset({"ping", "user_link"})
 
@@ -27,9 +25,9 @@ def plain_text(wikitext: str, how: Reader, *, quotes: bool = True) -> str:
     """The words, without markup and list marks; ``quotes=False`` leaves out what quotes other people's words."""
     text = wikitext
     if "<" in text:
-        text = _without(mask.unseen_spans(text), text)
+        text = mask.cut(text, mask.unseen_spans(text))
     if not quotes:
-        text = _without(mask.quoted_spans(text), text)
+        text = mask.cut(text, mask.quoted_spans(text))
     if "{{" in text:
         text = _without_templates(text, how, quotes=quotes)
     if "[" in text:
@@ -41,10 +39,6 @@ def plain_text(wikitext: str, how: Reader, *, quotes: bool = True) -> str:
     if "&" in text:
         text = html.unescape(text)
     return LINES.sub("\n", BLANK.sub(" ", LIST_MARKS.sub("", text))).strip()
-
-
-def _without(spans: Iterable[Span], text: str) -> str:
-    return mask.paint(text, spans).replace(mask.PAINT, "")
 
 
 def _without_templates(text: str, how: Reader, *, quotes: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from bot.model import Span
@@ -11,6 +12,8 @@ from bot.model import Span
 # the sign first: it is rarer than the beginning of a line
 LINE = re.compile(r"=(?<![^\n]=)[^\n]*=[ \t\0]*$", re.M)
 DEEPEST = 6
+# no page of talk has so many; below the last of them, headings are text like any other
+MOST_HEADINGS = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,8 @@ class Section:
 
 def sections(text: str, masked: str) -> list[Section]:
     """The sections of a page, the lead first, covering it without a gap."""
-    lines = [line for match in LINE.finditer(masked) if (line := _heading(match))]
+    headings = (line for match in LINE.finditer(masked) if (line := _heading(match)))
+    lines = [*islice(headings, MOST_HEADINGS)]
     lead = Span(0, lines[0].start if lines else len(text))
     found = [Section(heading=None, level=None, span=lead, body=lead, parent=None)]
     open_levels: list[tuple[int, int]] = []

@@ -101,8 +101,9 @@ def source(text: str, how: Reader) -> Source:
     links = PageLinks(how.links.find(masked))
     found = signatures.find(readable, how, [call.span for call in outer], links)
     templates = unsigned_templates.find(text, (c for c in every if readable[c.span.start] != PAINT), how)
-    outside = _outside(found.signatures, templates.signatures) if templates.signatures else found.signatures
-    signed = sorted((*outside, *templates.signatures), key=attrgetter("span"))
+    by_template = _innermost(templates.signatures)
+    outside = _outside(found.signatures, by_template) if by_template else found.signatures
+    signed = sorted((*outside, *by_template), key=attrgetter("span"))
     places = sorted(s.span.end for s in signed)
     whole = ([c.span for c in outer], blocks.tables(masked), quotations)
     solid = sorted(span for spans in whole for span in blocks.without(spans, places))
@@ -119,6 +120,15 @@ def source(text: str, how: Reader) -> Source:
         named=Placed(templates.named),
         reader=how,
     )
+
+
+def _innermost(found: Iterable[Signature]) -> list[Signature]:
+    """The signatures that hold no other one, in page order."""
+    kept: list[Signature] = []
+    for signature in sorted(found, key=lambda each: (each.span.end, -each.span.start)):
+        if not kept or signature.span.start >= kept[-1].span.end:
+            kept.append(signature)
+    return kept
 
 
 def _outside(found: Iterable[Signature], templates: Sequence[Signature]) -> Iterator[Signature]:

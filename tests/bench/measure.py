@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -16,11 +17,11 @@ Work = Callable[[], object]
 
 
 def seconds(work: Work) -> float:
-    """How long one call takes, no garbage collected in between."""
+    """How long one call keeps the processor busy, what it returns thrown away."""
     gc.collect()
-    began = time.perf_counter()
+    began = time.process_time()
     work()
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def ratios(ours: Work, peers: Mapping[str, Work], rounds: int) -> dict[str, float]:
@@ -33,32 +34,27 @@ def ratios(ours: Work, peers: Mapping[str, Work], rounds: int) -> dict[str, floa
     return {name: statistics.median(each) for name, each in taken.items()}
 
 
-def growth(small: Work, large: Work, rounds: int) -> float:
-    """The median of the larger work's time over the smaller's."""
-    return ratios(small, {"large": large}, rounds)["large"]
-
-
-def fresh(module: str, *words: str, limit: float = 120.0) -> str | None:
+def fresh(module: str, *words: str, limit: float) -> str | None:
     """What a module prints in a process of its own; None where it took longer than the limit."""
+    command = [sys.executable, "-m", module, *words]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     try:
         done = subprocess.run(
-            [sys.executable, "-m", module, *words],
-            cwd=PROJECT,
-            capture_output=True,
-            text=True,
-            timeout=limit,
-            check=True,
-            env={**os.environ, "PYTHONPATH": str(PROJECT)},
+            command, cwd=PROJECT, capture_output=True, text=True, timeout=limit, check=True, env=environment
         )
     except subprocess.TimeoutExpired:
         return None
     return done.stdout.strip()
 
 
-def start_up(words: list[str], rounds: int) -> float:
-    """The median time of a command over that of ``python -c pass``."""
+def started(words: list[str], rounds: int) -> float:
+    """The median, round by round, of a command's time over that of ``python -c pass``."""
+    taken = [_child(words) / _child(["-c", "pass"]) for _ in range(rounds)]
+    return statistics.median(taken)
 
-    def run(arguments: list[str]) -> Work:
-        return lambda: subprocess.run([sys.executable, *arguments], cwd=PROJECT, capture_output=True, check=True)
 
-    return ratios(run(["-c", "pass"]), {"command": run(words)}, rounds)["command"]
+def _child(words: list[str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *words], cwd=PROJECT, capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -1,0 +1,67 @@
+"""One thing measured in a process of its own; prints figures only."""
+
+from __future__ import annotations
+
+import gc
+import resource
+import sys
+from pathlib import Path
+
+from bot.model import PageText
+from bot.parse.page import parse_page
+from config.profiles import load_profile
+from tests.bench.generator import generate
+from tests.bench.hostile_pages import PAGES
+from tests.bench.measure import seconds
+from tests.bench.peers import all_of_them
+
+PROFILE = load_profile("enwiki")
+NORMAL = "normal"
+# quick work is done three times, and the quickest counts
+QUICK = 0.5
+
+
+def times(kind: str, *sizes: str) -> list[float]:
+    """How long a page of each size keeps the processor busy."""
+    make = PAGES.get(kind, lambda size: generate(size).wikitext)
+    return [_time(make(int(size))) for size in sizes]
+
+
+def memory(path: str) -> list[float]:
+    """What a parsed page takes at its worst, and what it keeps, for each byte of its text."""
+    text = Path(path).read_text(encoding="utf-8")
+    _parse(text[:5_000])
+    gc.collect()
+    before = _resident()
+    parsed = _parse(text)
+    worst = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - before
+    gc.collect()
+    kept = _resident() - before
+    del parsed
+    size = len(text.encode())
+    return [worst / size, kept / size]
+
+
+def peer(name: str, path: str) -> list[float]:
+    """How long a peer takes."""
+    text, work = Path(path).read_text(encoding="utf-8"), all_of_them()[name]
+    return [seconds(lambda: work(text))]
+
+
+def _time(text: str) -> float:
+    took = seconds(lambda: _parse(text))
+    return took if took > QUICK else min(took, *(seconds(lambda: _parse(text)) for _ in range(2)))
+
+
+def _parse(text: str) -> object:
+    return parse_page(PageText(title="Talk:Mill pond", ns=1, wikitext=text, role="talk"), PROFILE)
+
+
+def _resident() -> int:
+    """The bytes of memory in use now."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+
+
+if __name__ == "__main__":
+    what, *words = sys.argv[1:]
+    sys.stdout.write(" ".join(map(str, {"times": times, "memory": memory, "peer": peer}[what](*words))))

@@ -1,0 +1,62 @@
+"""Hostile pages, the whole analysis, and how fast commands start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import mwparserfromhell
+
+from bot.draft import NoteOptions
+from bot.examine import examine
+from bot.model import Snapshot
+from bot.service.words import words_for
+from config.profiles import load_profile
+from tasks import TASKS
+from tests.bench import measure
+from tests.bench.fresh import NORMAL
+from tests.bench.generator import generate
+from tests.bench.hostile_pages import PAGES
+from tests.bench.lines import Line
+from tests.bench.parsing import MWPFH, page
+
+AS_OF = datetime(2026, 11, 1, tzinfo=UTC)
+SMALL, LARGE = 500_000, 2_000_000
+PATIENCE = 40.0
+
+
+def hostile() -> Iterator[Line]:
+    """Each hostile page in a process of its own: how its time grows, and beside a normal page of the same size."""
+    normal = min(_times(NORMAL, LARGE)[0] for _ in range(3))
+    for kind in PAGES:
+        found = _times(kind, SMALL, LARGE)
+        if not found:
+            yield Line(what=f"hostile, {kind}", value=None, most=6)
+            continue
+        small, large = found
+        yield Line(what=f"hostile, {kind}: the time of 2 MB over that of 500 KB", value=large / small, most=6)
+        yield Line(what=f"hostile, {kind}: 2 MB over a normal page", value=large / normal, most=25)
+
+
+def whole() -> Iterator[Line]:
+    """From wikitext to notes, against mwparserfromhell's parse alone."""
+    text = generate(200_000).wikitext
+    tasks = [(task, task.options()) for task in TASKS]
+    snapshot = Snapshot(
+        generator="bench", site="enwiki", profile=load_profile("enwiki"), read_at=AS_OF, pages=(page(text),)
+    )
+    words, options = words_for("en"), NoteOptions()
+    mwpfh = {MWPFH: lambda: mwparserfromhell.parse(text)}
+    ratio = measure.ratios(lambda: examine(snapshot, tasks, words, options), mwpfh, 9)[MWPFH]
+    yield Line(what=f"whole analysis of 200 KB: {MWPFH} alone over ours", value=ratio, least=1.5)
+
+
+def starting() -> Iterator[Line]:
+    """Commands against ``python -c pass``."""
+    for word in ("--help", "--version"):
+        yield Line(what=f"start: {word} over python -c pass", value=measure.started(["-m", "bot", word], 11), most=6)
+
+
+def _times(kind: str, *sizes: int) -> list[float]:
+    printed = measure.fresh("tests.bench.fresh", "times", kind, *map(str, sizes), limit=PATIENCE)
+    return [float(figure) for figure in printed.split()] if printed else []
