@@ -64,6 +64,15 @@ def test_the_quiet_days_before_a_closure_are_those_since_the_last_word() -> None
     assert in_words.quiet_before_days == formal.quiet_before_days == 10
 
 
+def test_words_put_in_above_a_closure_later_were_not_there_when_it_was_made() -> None:
+    late = f": Late. {sign('Dee', '12:00, 14 June 2020')}\n\n"
+    in_words = judged(f"{TALK}{late}Closed as '''shut'''. {CLOSER}").closure
+    formal = judged(f"{{{{atop|Shut. {CLOSER}}}}}\n{TALK}{late}{{{{abot}}}}").closure
+    assert in_words
+    assert formal
+    assert in_words.quiet_before_days == formal.quiet_before_days == 10
+
+
 def test_nobody_knows_the_quiet_days_where_nothing_else_is_dated() -> None:
     closure = judged(f"Should we open the gate, or leave it as it is?\n\nClosed as '''shut'''. {CLOSER}").closure
     assert closure

@@ -96,7 +96,7 @@ def _closes(sentence: str, said: Cues, group: str) -> bool:
 
 def worded(voice: Voice, sentence: str, before: Sequence[Voice], outcome: str | None) -> Closure:
     """The closure that a comment records in a sentence."""
-    times = [v.at for v in before if v.at]
+    times = [v.at for v in before if v.at and voice.at and v.at <= voice.at]  # some are put in above it later
     return Closure(
         by=voice.comment.author,
         at=voice.at,
