@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.model import Discussion, Finding, MergeProposal, Message, Reading, message, task
+from bot.model import Days, Discussion, Finding, MergeProposal, Message, Reading, message, task
 
 NO_DISCUSSION = frozenset({"tag_without_discussion", "link_broken"})
 SETTLED = frozenset({"closed", "done"})
@@ -27,7 +27,7 @@ SETTLED = frozenset({"closed", "done"})
 class Options:
     """``quiet_days``: a proposal is told when nobody has written about it for so many days."""
 
-    quiet_days: int = 30
+    quiet_days: Days = 30
 
 
 @task("stale-mergers", options=Options, reads={"subject", "archives", "linked"})

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.archive_names import live_title
-from bot.model import Certainty, Discussion, Finding, Message, Reading, Thread, message, task
+from bot.model import Certainty, Days, Discussion, Finding, Message, Reading, Thread, message, task
 from config.profile import Profile
 
 SURENESS: tuple[Certainty, ...] = ("certain", "likely", "possible")
@@ -38,10 +38,10 @@ class Options:
     """
 
     least_certainty: Certainty = "likely"
-    minimum_age_days: int = 7
-    rfc_days: int = 30
+    minimum_age_days: Days = 7
+    rfc_days: Days = 30
     ignore: tuple[str, ...] = ()
-    archived_days: int = 365
+    archived_days: Days = 365
 
 
 @task("unresolved-threads", options=Options, reads={"archives"})

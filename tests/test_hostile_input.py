@@ -91,6 +91,16 @@ def test_more_days_than_there_are_mean_for_ever(
     assert capsys.readouterr().err == ""
 
 
+def test_days_below_none_are_told_for_every_task(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("days.toml").write_text(
+        "[tasks.stale-mergers]\nquiet_days = -1\n"
+        "[tasks.unresolved-threads]\nminimum_age_days = -1\nrfc_days = -1\narchived_days = -1\n"
+    )
+    assert main([*CHECK, "--config", "days.toml"]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert [line.endswith("cannot be -1. Expected int >= 0.") for line in told] == [True] * 4
+
+
 def test_settings_nested_without_end_are_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -134,6 +144,27 @@ def test_an_address_on_another_wiki_than_the_export_is_refused(capsys: pytest.Ca
         f"{address}: is not on enwiki. Name a page that export.xml holds.",
     )
     assert main([*words, "https://en.m.wikipedia.org/wiki/Talk:Mill_pond"]) == 0
+
+
+def test_a_site_that_an_export_is_not_from_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    siteinfo = "<siteinfo><dbname>enwiki</dbname></siteinfo>"
+    Path("export.xml").write_text(f"{HEAD}{siteinfo}{exported(TITLE, revision(PAGE))}</mediawiki>")
+    assert refused(capsys, "check", "--export", "export.xml", "--site", "dewiki", TITLE) == (
+        2,
+        "--site dewiki: does not fit export.xml, which is from enwiki. Leave --site out.",
+    )
+    assert main(["check", "--export", "export.xml", "--site", "enwiki", TITLE]) == 0
+
+
+def test_a_revision_and_a_time_at_once_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    export_file(Path(), exported(TITLE, revision(PAGE, revid=7)))
+    address = "https://en.wikipedia.org/w/index.php?title=Talk:Mill_pond&oldid=7"
+    words = ("check", "--export", "export.xml", "--site", "enwiki", address)
+    assert refused(capsys, *words, "--as-of", "2026-03-01") == (
+        2,
+        f"{address}: names a revision, and --as-of a time. Leave one of them out.",
+    )
+    assert main(words) == 0
 
 
 def test_a_revision_that_an_export_lacks_leaves_the_other_pages(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,7 +21,7 @@ from bot.wiki.live_history import LiveHistory
 from bot.wiki.live_open import Opened, api_address, open_wiki
 from bot.wiki.live_pages import LiveWiki
 from config.profile import Profile
-from config.profiles import load_profile
+from config.profiles import known_sites, load_profile
 from config.settings import Settings
 
 NAME_A_PAGE = 'Name a page, such as "Talk:Mill pond".'
@@ -85,13 +85,16 @@ def _from_file(source: SourceOptions, settings: Settings) -> Wanted:
 
 
 def _from_export(source: SourceOptions, export: ExportFile) -> Iterator[Wanted]:
+    if source.site is not None and source.site != export.site in known_sites():
+        fact = f"does not fit {export.path}, which is from {export.site}."
+        raise ConfigError(f"--site {source.site}", fact, "Leave --site out.")
     profile = export.complete(load_profile(source.site or export.site))
-    words = _words(source)
-    if not words:
+    pages = _pages(source)
+    if not pages:
         talk = next((title for title in export.pages if is_talk(title, profile)), None)
         example = f'Name a page of it, such as "{talk}".' if talk else NAME_A_PAGE
         raise ConfigError(str(export.path), "is read for the pages that are named, and none is.", example)
-    for page in map(named, words):
+    for page in pages:
         if page.address and _host(api_address(page.address)) != _host(profile.script_url):
             raise ConfigError(page.address, f"is not on {profile.site}.", f"Name a page that {export.path} holds.")
         locate = partial(_at_exported, page, export, profile) if page.revid is not None else None
@@ -113,7 +116,7 @@ def _host(address: str) -> str:
 
 
 def _from_live(source: SourceOptions, settings: Settings) -> tuple[Wanted, ...]:
-    pages = tuple(map(named, _words(source)))
+    pages = _pages(source)
     if not pages and source.category is None:
         raise ConfigError("talkclerk", "no page is named.", NAME_A_PAGE)
     wikis: dict[str, Opened] = {}
@@ -166,6 +169,16 @@ def _time_of(page: Named, export: ExportFile, profile: Profile) -> datetime:
             return revision.timestamp
     next_step = "Export the page with its history, or leave the revision out."
     raise PageMissing(page.title, f"revision {page.revid} is not in {export.path}.", next_step)
+
+
+def _pages(source: SourceOptions) -> tuple[Named, ...]:
+    """The pages of a wiki that a command names, each as of one time."""
+    pages = tuple(map(named, _words(source)))
+    for page in pages:
+        if page.revid is not None and source.as_of is not None:
+            place = page.address or page.title
+            raise ConfigError(place, "names a revision, and --as-of a time.", "Leave one of them out.")
+    return pages
 
 
 def _words(source: SourceOptions) -> tuple[str, ...]:

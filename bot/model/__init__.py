@@ -36,6 +36,7 @@ from bot.model.talk import Signature as Signature
 from bot.model.talk import SignatureKind as SignatureKind
 from bot.model.talk import TalkPage as TalkPage
 from bot.model.talk import Thread as Thread
+from bot.model.tasks import Days as Days
 from bot.model.tasks import Need as Need
 from bot.model.tasks import Task as Task
 from bot.model.tasks import task as task

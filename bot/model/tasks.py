@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+import msgspec
 
 from bot.model.reading import Reading
 from bot.model.report import Finding
 
 Need = Literal["subject", "archives", "linked", "history"]
 Run = Callable[[Reading, Any], Iterator[Finding]]
+Days = Annotated[int, msgspec.Meta(ge=0)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
