@@ -17,6 +17,7 @@ from config.profile import Profile
 GAP = "(?:[ \\t\xa0\u200e\u200f]|&nbsp;|&#160;|&lrm;|&rlm;)"
 MARKS = "[\u200e\u200f]*"
 MARK = re.compile(MARKS)
+YEAR = re.compile(r"\d{4}")
 CODE = re.compile(r'x[gnNhkij]?|\\.|"[^"]*"|.', re.S)
 # what stands behind the day in a wiki's own form
 BEHIND_DAY = re.compile(r"[ (]*[DlHG].*", re.S)
@@ -73,6 +74,8 @@ class Dates:
 
     def loose(self, text: str) -> Stamp | None:
         """The first time in a text in the wiki's form, or else in an older one; without a zone it is the wiki's own."""
+        if not any(map(str.isdecimal, text)):
+            return None
         matches = (match for pattern in self._loose for match in pattern.finditer(text))
         return next((stamp for match in matches if (stamp := self._stamp(match, 0))), None)
 
@@ -106,6 +109,8 @@ class Dates:
         """The time that ends there in an older form."""
         low = max(0, end - LONGEST)
         text = masked[low:end]
+        if not YEAR.search(text):
+            return None
         matches = (match for pattern in self._older if (match := pattern.search(text)))
         return next((stamp for match in matches if (stamp := self._stamp(match, low))), None)
 

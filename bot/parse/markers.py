@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.model import Marker, MarkerKind, Signature, Span
 from bot.parse.source import Source
-from bot.parse.templates import Call, parameters
+from bot.parse.templates import Call
 
 KINDS: Mapping[str, MarkerKind] = {
     "closure": "closure",
@@ -53,7 +53,7 @@ def _marker(source: Source, call: Call, group: str) -> Marker | None:
     if kind is None or (kind == "archive" and call.depth):
         # the banner that an archiving bot is told to put on archives
         return None
-    given = parameters(source.text, call.span)
+    given = source.arguments(call)
     return Marker(
         kind=kind,
         group=group,

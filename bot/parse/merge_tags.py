@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.model import MergeTag, MergeTagKind
 from bot.parse.source import Source
-from bot.parse.templates import Call, parameters
+from bot.parse.templates import Call
 from bot.titles import MAIN, namespace_of
 from config.profile import Profile
 
@@ -39,7 +39,7 @@ def merge_tags(source: Source, title: str) -> tuple[MergeTag, ...]:
 
 
 def _tag(source: Source, title: str, call: Call, group: str) -> MergeTag:
-    given = dict(parameters(source.text, call.span))
+    given = dict(source.arguments(call))
     profile = source.reader.profile
     kind, direction = KINDS[group]
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from bot.model import PageWarning, Thread, message
 from bot.parse.sections import MOST_HEADINGS
 from bot.parse.source import Source
-from bot.parse.templates import Call
 from bot.titles import is_talk, namespace_of, normalise
 from config.profile import Profile
 
@@ -20,18 +19,20 @@ def warnings(read: Source, title: str, threads: Sequence[Thread]) -> tuple[PageW
 
 
 def _transclusions(read: Source, title: str) -> Iterator[PageWarning]:
+    seen: set[str] = set()
     for call in read.outer.all:
-        shown = _page(call, title, read.reader.profile)
+        # a template has no namespace in its name, most often
+        if call.groups or call.name in seen or not (":" in call.name or call.name.startswith("/")):
+            continue
+        seen.add(call.name)
+        shown = _page(call.name, title, read.reader.profile)
         if shown:
             text = message("warning-transcluded", page=title, source=shown)
             yield PageWarning(page=title, message=text, span=call.span)
 
 
-def _page(call: Call, title: str, profile: Profile) -> str | None:
-    """The page of discussion that a call shows here; None for a template."""
-    name = call.name.strip()
-    if call.groups or not name:
-        return None
+def _page(name: str, title: str, profile: Profile) -> str | None:
+    """The page of discussion that a call of this name shows here; None for a template."""
     if name.startswith("/"):
         return normalise(title + name.rstrip("/"), profile)
     if is_talk(name, profile) or namespace_of(name, profile) == PROJECT:

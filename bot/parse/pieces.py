@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from bot.model import Comment, Piece, PieceKind, Span
 from bot.parse.source import Source
 
 TOKEN = re.compile(r"[^\S\0]+|\0+|-{4,}|[^\s\0]++(?:\s++(?!-{4})[^\s\0]++)*+")
+
+TEMPLATE: PieceKind = "template"
+# templates that are known by more than that
+OWN_KINDS: tuple[PieceKind, ...] = ("outdent", "references")
 
 
 def pieces(source: Source, section: Span, body: Span, comments: Iterable[Comment]) -> tuple[Piece, ...]:
@@ -16,28 +20,29 @@ def pieces(source: Source, section: Span, body: Span, comments: Iterable[Comment
     found = [Piece(kind="heading", span=Span(section.start, body.start))] if body.start > section.start else []
     position = body.start
     for start, end in (*(comment.span for comment in comments), Span(body.end, body.end)):
-        if source.flow[position:start].isspace():
-            # most often what stands between two comments is the end of a line
-            found.append(Piece(kind="blank", span=Span(position, start)))
-        elif position < start:
+        if position < start:
             found += _gap(source, position, start)
         position = end
     return tuple(found)
 
 
-def _gap(source: Source, start: int, end: int) -> Iterator[Piece]:
+def _gap(source: Source, start: int, end: int) -> list[Piece]:
+    found: list[Piece] = []
     position = start
     for call in source.calls_between(start, end):
-        yield from _tokens(source, position, call.span.start)
-        kind = next((kind for kind in ("outdent", "references") if kind in call.groups), "template")
-        yield Piece(kind=kind, span=call.span)  # type: ignore[arg-type]
+        found += _tokens(source, position, call.span.start)
+        kind = next((kind for kind in OWN_KINDS if kind in call.groups), TEMPLATE) if call.groups else TEMPLATE
+        found.append(Piece(kind=kind, span=call.span))
         position = call.span.end
-    yield from _tokens(source, position, end)
+    return found + _tokens(source, position, end)
 
 
-def _tokens(source: Source, start: int, end: int) -> Iterator[Piece]:
-    for match in TOKEN.finditer(source.flow, start, end):
-        yield Piece(kind=_kind(source, *match.span()), span=Span(*match.span()))
+def _tokens(source: Source, start: int, end: int) -> list[Piece]:
+    if source.flow[start:end].isspace():
+        # most often what stands between two comments is the end of a line
+        return [Piece(kind="blank", span=Span(start, end))]
+    spans = (match.span() for match in TOKEN.finditer(source.flow, start, end)) if start < end else ()
+    return [Piece(kind=_kind(source, low, high), span=Span(low, high)) for low, high in spans]
 
 
 def _kind(source: Source, start: int, stop: int) -> PieceKind:

@@ -59,18 +59,19 @@ def find(masked: str, how: Marks, calls: Sequence[Span], links: PageLinks) -> Fo
 
 def _nearest(masked: str, links: PageLinks, low: int, end: int) -> tuple[str, int] | None:
     """The user of the nearest link before a time, and where the first link to that user begins."""
-    number = links.count(end) - 1
-    if number < 0 or links.all[number].start < low:
-        return None
-    begin = block_start(masked, low, end)
     user, start = None, end
-    while number >= 0:
+    begin = -1
+    for number in range(links.count(end) - 1, -1, -1):
         name, place, _, _ = links.all[number]
-        if place < begin or (end - place >= REACH and len(rendered(masked[place:end])) >= REACH):
+        if place < low:
             break
-        if (user is None or user == name) and masked[place] != PAINT:
+        between = masked[place:end]
+        if begin < 0 and ("\n" in between or "<" in between):
+            begin = block_start(masked, low, end)
+        if place < begin or (len(between) >= REACH and len(rendered(between)) >= REACH):
+            break
+        if (user is None or user == name) and between[0] != PAINT:
             user, start = name, place
-        number -= 1
     return (user, start) if user else None
 
 

@@ -14,7 +14,7 @@ from bot.parse import blocks, mask, signatures, unsigned_templates
 from bot.parse.dates import Dates, Stamp
 from bot.parse.mask import PAINT
 from bot.parse.placed import Placed
-from bot.parse.templates import Call, Names, calls, outermost
+from bot.parse.templates import Budget, Call, Names, calls, outermost, parameters
 from bot.parse.users import PageLinks, UserLinks
 from config.profile import Profile
 
@@ -68,6 +68,7 @@ class Source:
     masked: str
     flow: str
     calls: tuple[Call, ...]
+    budget: Budget
     outer: Placed[Call]
     ends: tuple[int, ...]
     links: PageLinks
@@ -75,6 +76,10 @@ class Source:
     bare: Placed[Stamp]
     named: Placed[unsigned_templates.Named]
     reader: Reader
+
+    def arguments(self, call: Call) -> tuple[tuple[str, str], ...]:
+        """Name and value of each argument of a call."""
+        return parameters(self.text, call.span, self.budget)
 
     def calls_between(self, start: int, end: int) -> Sequence[Call]:
         """The outermost calls that stand between two places."""
@@ -100,7 +105,11 @@ def source(text: str, how: Reader) -> Source:
     readable = _without(masked, quotations, every)
     links = PageLinks(how.links.find(masked))
     found = signatures.find(readable, how, [call.span for call in outer], links)
-    templates = unsigned_templates.find(text, (c for c in every if readable[c.span.start] != PAINT), how)
+    budget = Budget()
+    unquoted = (call for call in every if readable[call.span.start] != PAINT)
+    templates = unsigned_templates.find(text, unquoted, how, budget)
+    # a copy of the whole text less, before the next is made
+    del readable, unquoted
     by_template = _innermost(templates.signatures)
     outside = _outside(found.signatures, by_template) if by_template else found.signatures
     signed = sorted((*outside, *by_template), key=attrgetter("span"))
@@ -112,6 +121,7 @@ def source(text: str, how: Reader) -> Source:
         masked=masked,
         flow=blocks.flow(masked, solid),
         calls=tuple(every),
+        budget=budget,
         outer=Placed(outer),
         ends=tuple(call.span.start for call in outer if not ENDING.isdisjoint(call.groups)),
         links=links,

@@ -22,6 +22,7 @@ BEFORE_NAME = ("-", "–", "—", "~", "―", "−", "&mdash;", "&ndash;")
 DEEPEST_REPLY = {False: 2, True: 1}
 FEWEST_WORDS = 8
 PROSE = 0.85
+MAIL_MARK = re.compile(r"[ :*#\0]*>")
 INTRODUCES = (":", ",", ";", "：")
 # a table or a block quote stands at the margin though the words around it do not
 SHOWN = re.compile(r"[ \t\0]*(?:<blockquote\b.*</blockquote\s*>|\{\|.*\|\})[ \t\0]*", re.I | re.S)
@@ -67,7 +68,7 @@ def _another_voice(source: Source, before: Block, after: Block, last: Block, sig
 
 def _mail_marks(source: Source, block: Block) -> bool:
     """Whether a block begins with the mark of a reply in a letter; its writer means to answer."""
-    return source.flow[block.span.start : block.span.end].lstrip(" :*#\0").startswith(">")
+    return MAIL_MARK.match(source.flow, *block.span) is not None
 
 
 def _is_prose(source: Source, block: Block) -> bool:

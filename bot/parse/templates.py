@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import mwparserfromhell
@@ -14,10 +15,14 @@ from bot.model import Span
 from config.profile import Profile
 
 NAME = re.compile(r"[^{}|<>\[\]\0]*")
-# what may hold a bar or an equals sign that does not part arguments
-NESTING = re.compile(r"[{}\[\]<>]")
-# a longer call is read by name only: the wikicode parser is not linear on hostile text
+# what parts arguments, and what it does not part in
+PART = re.compile(r"\[\[[^\[\]{}]*\]\]|\{\{|\}\}|[|=]")
+# a longer call, or one that stands deeper in others, is read by name only
 LONGEST_CALL = 8_000
+DEEPEST_CALL = 20
+# the wikicode parser reads calls that hold tags; it is not linear on hostile text
+LONGEST_WIKICODE = 1_000
+MOST_WIKICODE = 20_000
 # in characters, with its namespace and blanks: no title is longer
 LONGEST_NAME = 400
 # these work on every wiki
@@ -67,6 +72,20 @@ class Names:
         return self._groups.get(self.normal(written), ())
 
 
+class Budget:
+    """How much of one page the wikicode parser may still read."""
+
+    def __init__(self) -> None:
+        self._left = MOST_WIKICODE
+
+    def allows(self, length: int) -> bool:
+        """Whether so many characters may be read; if so, they are taken off."""
+        if length > self._left:
+            return False
+        self._left -= length
+        return True
+
+
 def calls(masked: str, names: Names) -> list[Call]:
     """Every closed template call, by where it begins; braces without a partner are plain text."""
     found: list[Call] = []
@@ -78,9 +97,10 @@ def calls(masked: str, names: Names) -> list[Call]:
             start = stack.pop()
             written = NAME.match(masked, start + 2)
             name = written.group().replace("\n", " ").strip() if written else ""
-            groups = names.groups(name) if len(name) <= LONGEST_NAME else ()
+            known = len(name) <= LONGEST_NAME and len(stack) <= DEEPEST_CALL
+            groups = names.groups(name) if known else ()
             found.append(Call(name, Span(start, place + 2), len(stack), groups))
-    found.sort(key=lambda call: call.span)
+    found.sort(key=attrgetter("span"))
     return found
 
 
@@ -101,24 +121,46 @@ def outermost(found: Iterable[Call]) -> Iterator[Call]:
             end = call.span.end
 
 
-def parameters(text: str, span: Span) -> tuple[tuple[str, str], ...]:
+def parameters(text: str, span: Span, budget: Budget | None = None) -> tuple[tuple[str, str], ...]:
     """Name and value of each argument as written, stripped; unnamed ones are numbered from 1."""
-    if span.end - span.start > LONGEST_CALL:
+    length = span.end - span.start
+    if length > LONGEST_CALL:
         return ()
     written = text[span.start : span.end]
-    if not NESTING.search(written, 2, len(written) - 2):
-        return tuple(_plain_parameters(written[2:-2].split("|")[1:]))
-    nodes = mwparserfromhell.parse(written).nodes
-    template = next((node for node in nodes if isinstance(node, WikicodeTemplate)), None)
-    if template is None:
-        return ()
-    return tuple((str(p.name).strip(), str(p.value).strip()) for p in template.params)
+    if "<" in written and length <= LONGEST_WIKICODE and (budget is None or budget.allows(length)):
+        nodes = mwparserfromhell.parse(written).nodes
+        template = next((node for node in nodes if isinstance(node, WikicodeTemplate)), None)
+        return tuple((str(p.name).strip(), str(p.value).strip()) for p in template.params) if template else ()
+    return tuple(_numbered(_parted(written)))
 
 
-def _plain_parameters(written: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The arguments of a call in which no other wikicode stands."""
+def _parted(written: str) -> Iterator[tuple[str, str | None]]:
+    """Each argument of a call: its name and value, or its value alone, parted outside other calls and links."""
+    start, equals, depth = -1, -1, 0
+    for token in PART.finditer(written, 2, len(written) - 2):
+        sign, place = token.group(), token.start()
+        if sign == "{{":
+            depth += 1
+        elif sign == "}}":
+            depth = max(0, depth - 1)
+        elif sign == "|" and not depth:
+            if start >= 0:
+                yield _argument(written, start, equals, place)
+            start, equals = place + 1, -1
+        elif sign == "=" and not depth and equals < 0:
+            equals = place
+    if start >= 0:
+        yield _argument(written, start, equals, len(written) - 2)
+
+
+def _argument(written: str, start: int, equals: int, end: int) -> tuple[str, str | None]:
+    if equals < start:
+        return written[start:end], None
+    return written[start:equals], written[equals + 1 : end]
+
+
+def _numbered(arguments: Iterable[tuple[str, str | None]]) -> Iterator[tuple[str, str]]:
     number = 0
-    for argument in written:
-        name, equals, value = argument.partition("=")
-        number += not equals
-        yield (name.strip(), value.strip()) if equals else (str(number), name.strip())
+    for name, value in arguments:
+        number += value is None
+        yield (str(number), name.strip()) if value is None else (name.strip(), value.strip())

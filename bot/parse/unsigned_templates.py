@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.model import Signature, Span
-from bot.parse.templates import Call, parameters
+from bot.parse.templates import Budget, Call, parameters
 from bot.parse.users import user_name
 
 if TYPE_CHECKING:
@@ -39,14 +39,14 @@ class Found:
     named: tuple[Named, ...]
 
 
-def find(text: str, calls: Iterable[Call], how: Reader) -> Found:
+def find(text: str, calls: Iterable[Call], how: Reader, budget: Budget) -> Found:
     """The signatures that {{unsigned}} and its like give, their arguments read by shape."""
     whole: list[Signature] = []
     halves: list[Named] = []
     for call in calls:
         if "unsigned" not in call.groups and "undated" not in call.groups:
             continue
-        user, at = _read(parameters(text, call.span), how)
+        user, at = _read(parameters(text, call.span, budget), how)
         if user and at:
             whole.append(Signature(user=user, timestamp=at, span=call.span, kind="unsigned_template"))
         elif user or at:

@@ -102,7 +102,8 @@ class PageLinks:
 
     def between(self, start: int, end: int) -> list[UserLink]:
         """Those that stand between two places."""
-        return [link for link in self.all[bisect_left(self._ends, start) : self.count(end)] if link.start >= start]
+        low, high = bisect_left(self._ends, start), self.count(end)
+        return [link for link in self.all[low:high] if link.start >= start] if low < high else []
 
 
 def _names(spaces: Iterable[Namespace], number: int) -> Iterator[str]:

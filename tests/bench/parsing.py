@@ -23,7 +23,7 @@ MWPFH, ARCHIVEBOT = "mwparserfromhell.parse", "pywikibot archivebot's threads (i
 GOALS = {**{(MWPFH, size): 5 for size in SIZES}, (ARCHIVEBOT, "40 KB"): 10}
 # at 2 MB these take minutes: they run once, in a process of their own, and are stopped
 SLOW = ("pywikibot extract_sections", ARCHIVEBOT)
-PATIENCE = 12.0
+PATIENCE = 8.0
 CORPUS = measure.PROJECT.parent / "shared" / "acceptance" / "talk-corpus"
 FEWEST_FOUND = 0.98
 
