@@ -56,12 +56,9 @@ def at(text: str) -> datetime:
 def comment(author: str | None, time: str | None, start: int) -> Comment:
     span = Span(start, start + 90)
     if author is None or time is None:
-        return Comment(name=None, level=1, indentation=1, parent=None, span=span, body=span)
+        return Comment(level=1, indentation=1, parent=None, span=span, body=span)
     signed = Signature(user=author, timestamp=at(time), span=Span(start + 60, start + 90))
-    name = f"c-{author.replace(' ', '_')}-{at(time):%Y%m%d%H%M%S}"
-    return Comment(
-        name=name, level=1, indentation=1, parent=None, span=span, body=Span(start, start + 60), signature=signed
-    )
+    return Comment(level=1, indentation=1, parent=None, span=span, body=Span(start, start + 60), signature=signed)
 
 
 def discussion(

@@ -22,6 +22,7 @@ from drafting import (
     unsigned_report,
     voices,
 )
+from msgspec import structs
 
 from bot.model import Attribution, Discussion, ParsedPage, Reading, Reason, message
 
@@ -143,7 +144,7 @@ def test_archived_threads_beyond_the_limits_are_one_count_with_links() -> None:
 def test_resolved_threads_and_subsections_in_archives_are_not_counted() -> None:
     resolved = replace(archived("Done", LONG_AGO, start=100), status="resolved")
     below = archived("Below", LONG_AGO, start=200)
-    below = replace(below, thread=replace(below.thread, heading_level=3))
+    below = replace(below, thread=structs.replace(below.thread, heading_level=3))
     judged = (question("Sluice"), resolved, below)
     found = builders.report(judged, [waits(judged[0], message("next-reply"))], archives=(f"{PAGE}/Archive 1",))
     assert "more" not in only(page_notes(found)).wikitext
@@ -197,7 +198,7 @@ def test_a_thread_above_the_first_heading_is_linked_by_its_page() -> None:
 
 
 def test_a_heading_is_linked_by_its_anchor_and_shown_without_its_markup() -> None:
-    thread = replace(question("x").thread, heading="The ''old'' [[sluice|gate]]", anchor="The_old_gate_2")
+    thread = structs.replace(question("x").thread, heading="The ''old'' [[sluice|gate]]", anchor="The_old_gate_2")
     assert (
         "[[Talk:Tide mill#The old gate 2|The old gate]]"
         in only(page_notes(report(replace(question("x"), thread=thread)))).wikitext

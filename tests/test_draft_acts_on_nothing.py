@@ -22,6 +22,7 @@ from drafting import (
 )
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from bot.draft import NoteOptions, draft
 from bot.draft.wording import show
@@ -56,7 +57,7 @@ TEXT = st.lists(st.one_of(st.sampled_from([*MARKS.split(), "\n", "\u202e"]), st.
 def hostile(heading: str, author: str, quote: str) -> tuple[Note, ...]:
     """A page note and a summary in which every text that a page can hold is hostile."""
     found = voices(author or "x", "Ben", "Cai")
-    thread = replace(found.thread, heading=heading, anchor=heading)
+    thread = structs.replace(found.thread, heading=heading, anchor=heading)
     asks = tuple(replace(found.asks[0], author=author or None, quote=quote, comment=number) for number in range(2))
     found = replace(
         found,

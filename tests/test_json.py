@@ -11,6 +11,7 @@ import pytest
 from builders import ARCHIVE, NOW, PAGE, asking, at, discussion, evidence, report, unsigned, waits, words
 from example_reports import archive_report, empty_report, hostile_report, live_report, long_report, quiet_report
 from mill_wiki import WIKI
+from msgspec import structs
 
 from bot.model import (
     Certainty,
@@ -227,7 +228,7 @@ def parsed_page() -> ParsedPage:
                 span=Span(10, 41),
                 comments=(
                     comment("Ola", "2024-01-02 00:00", Span(21, 31), Span(21, 26)),
-                    replace(comment("Zel", "2024-01-03 00:00", Span(31, 41), Span(31, 36)), level=2, parent=0),
+                    structs.replace(comment("Zel", "2024-01-03 00:00", Span(31, 41), Span(31, 36)), level=2, parent=0),
                 ),
                 markers=(Marker(kind="rfc", group="rfc", template="Rfc", span=Span(12, 14)),),
             ),
@@ -247,11 +248,10 @@ def parsed_page() -> ParsedPage:
 
 def comment(author: str | None, time: str | None, span: Span, body: Span) -> Comment:
     if author is None or time is None:
-        return Comment(name=None, level=1, indentation=1, parent=None, span=span, body=body)
+        return Comment(level=1, indentation=1, parent=None, span=span, body=body)
     signature = Signature(user=author, timestamp=at(time), span=Span(body.end, span.end))
-    other = replace(signature, user="Cosigner")
+    other = structs.replace(signature, user="Cosigner")
     return Comment(
-        name=f"c-{author}",
         level=1,
         indentation=1,
         parent=None,

@@ -29,6 +29,7 @@ from example_reports import (
     long_report,
     quiet_report,
 )
+from msgspec import structs
 from viewed import seen, texts
 
 from bot.judge.rules import RULES
@@ -167,7 +168,7 @@ def test_of_two_threads_with_one_name_the_one_on_the_page_of_the_evidence_is_mea
     there = asking(
         discussion("Roof, again", "unresolved", "no_reply", ("Ola", "2025-01-01 10:00"), page=ARCHIVE), "And the roof?"
     )
-    there = replace(there, thread=replace(there.thread, name=here.thread.name))
+    there = replace(there, thread=structs.replace(there.thread, name=here.thread.name))
     told = seen(report((here, there), (waits(there, NEXT),), archives=(ARCHIVE,)))
     assert (told.waiting[0].thread.text, told.waiting[0].page.text) == ("Roof, again", ARCHIVE)
     assert told.waiting[0].on_other_page
@@ -178,7 +179,7 @@ def nested() -> tuple[Discussion, Discussion]:
     """A thread of the second level and its subsection."""
     over = discussion("Wheel", "resolved", "answered", ("Ola", "2025-01-01 10:00"), start=0)
     below = asking(discussion("Spokes", "unresolved", "no_reply", ("Kit", "2025-02-01 10:00"), start=500), "How many?")
-    return over, replace(below, thread=replace(below.thread, heading_level=3, parent=0))
+    return over, replace(below, thread=structs.replace(below.thread, heading_level=3, parent=0))
 
 
 def test_a_section_of_the_second_level_speaks_for_its_subsections() -> None:
@@ -199,8 +200,8 @@ def test_a_thread_of_which_a_subsection_waits_is_not_told_as_settled() -> None:
 def test_a_heading_of_the_first_level_speaks_for_nobody() -> None:
     year = discussion("2025", "informational", None, start=0)
     thread = discussion("Wheel", "resolved", "answered", ("Ola", "2025-01-01 10:00"), start=500)
-    year = replace(year, thread=replace(year.thread, heading_level=1))
-    told = seen(report((year, replace(thread, thread=replace(thread.thread, parent=0)))))
+    year = replace(year, thread=structs.replace(year.thread, heading_level=1))
+    told = seen(report((year, replace(thread, thread=structs.replace(thread.thread, parent=0)))))
     assert told.header.threads == 1
     assert [row.thread.text for row in told.resolved] == ["Wheel"]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from builders import ARCHIVE, at, discussion, report, unsigned, unsigned_finding
+from msgspec import structs
 from viewed import seen
 
 from bot.model import Attribution, Discussion, Span, message
@@ -109,9 +110,8 @@ def test_a_comment_of_just_the_length_is_whole() -> None:
     start = f"{WHEELS} not words"
     lost = unsigned(thread, 0, start)
     body = Span(lost.comment.span.start, lost.comment.span.start + len(start))
-    quote = (
-        seen(report((thread,), unsigned=(replace(lost, comment=replace(lost.comment, body=body)),))).unsigned[0].quote
-    )
+    cut = replace(lost, comment=structs.replace(lost.comment, body=body))
+    quote = seen(report((thread,), unsigned=(cut,))).unsigned[0].quote
     assert quote and quote.text == start
 
 

@@ -19,6 +19,7 @@ from example_reports import (
 from hypothesis import given
 from hypothesis import strategies as st
 from mill_wiki import WIKI
+from msgspec import structs
 from mwparserfromhell.wikicode import Wikicode
 
 from bot.model import Report, message
@@ -138,7 +139,7 @@ def test_without_a_profile_titles_are_linked_with_a_colon_in_front() -> None:
 @given(st.one_of(st.text(), st.text("{}[]|<>'=*#:;!~_&-/ \nab"), st.just(HOSTILE)))
 def test_no_heading_name_or_quote_can_act(text: str) -> None:
     asked = asking(discussion("x", "unresolved", "no_reply", ("Kit", "2025-12-03 17:23")), text)
-    thread = replace(asked.thread, heading=text, anchor=text)
+    thread = structs.replace(asked.thread, heading=text, anchor=text)
     asked = replace(asked, thread=thread, url=f"https://mill.example/wiki/Talk:Tide_mill#{text}", authors=(text,))
     settled = replace(asked, status="resolved", reason="done", asks=())
     made = report([asked, settled], [waits(asked, message("next-ask-again", names=(text,)))])

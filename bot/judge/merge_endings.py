@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from bot.judge.closures import BOLD, formal, marked
 from bot.judge.group import Group
 from bot.judge.merge_pages import nominated
@@ -24,7 +26,8 @@ def boxed(group: Group, groups: Sequence[Group], profile: Profile) -> Closure | 
         leads = [g for g in groups if g.page.title == group.page.title and g.thread.heading is None]
         for lead in leads:
             span = Span(lead.thread.span.start, group.thread.span.end)
-            whole = replace(group.thread, span=span, markers=(*lead.thread.markers, *group.thread.markers))
+            both = (*lead.thread.markers, *group.thread.markers)
+            whole = structs.replace(group.thread, span=span, markers=both)
             ended = formal(whole, (*lead.voices, *group.voices), how)
     if ended:
         return ended.closure

@@ -1,10 +1,15 @@
-"""What stands on a talk page."""
+"""What stands on a talk page.
+
+A page has thousands of comments: theirs are msgspec's structs, which are made ten times as fast as a dataclass.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+import msgspec
 
 from bot.model.sentence import Message
 from bot.model.wiki import Snapshot, Span
@@ -26,8 +31,7 @@ MarkerKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
+class Signature(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A user link and a time beside it. ``timestamp`` is UTC, to the minute; ``user`` has no namespace."""
 
     user: str
@@ -35,9 +39,14 @@ class Signature:
     span: Span
     kind: SignatureKind = "signature"
 
+    def named(self, letter: str) -> str:
+        """DiscussionTools' name for a comment (``c``) or a thread (``h``) that begins with this signature."""
+        at = self.timestamp
+        day, minute = (at.year * 100 + at.month) * 100 + at.day, at.hour * 100 + at.minute
+        return f"{letter}-{self.user.replace(' ', '_')}-{day:08}{minute:04}00"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
+
+class Comment(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One person's words between two signatures.
 
     ``indentation`` is 1 where the comment is not indented. ``level`` is DiscussionTools' number for it: the same, but
@@ -48,7 +57,6 @@ class Comment:
     ``odd_time`` tells that a time stands beside the name, but not in the wiki's form.
     """
 
-    name: str | None
     level: int
     indentation: int
     parent: int | None
@@ -59,6 +67,11 @@ class Comment:
     only_name: str | None = None
     only_time: datetime | None = None
     odd_time: bool = False
+
+    @property
+    def name(self) -> str | None:
+        """DiscussionTools' name for it, or None where nobody signed."""
+        return self.signature.named("c") if self.signature else None
 
     @property
     def author(self) -> str | None:
@@ -96,16 +109,14 @@ class Marker:
 PieceKind = Literal["heading", "blank", "html_comment", "template", "references", "rule", "outdent", "markup"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A part of a section that is nobody's comment."""
 
     kind: PieceKind
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thread:
+class Thread(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A section: a heading (None in the lead of the page) and what stands below it, up to the next heading.
 
     ``parent`` is an index into the threads of the page: the section this one is a subsection of.

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from bot.model import Span
-from bot.parse.mask import PAINT
+from bot.parse.mask import PAINT, pairs
 
 LINE = re.compile(r"(?=[^\n])\0*([:*#;]*)[^\n]*")
 RULE = re.compile(r"-{4,}")
@@ -17,7 +19,7 @@ INDENT = {"{|": re.compile(r"[:*#;\s\0]*"), "|}": re.compile(r"[ \t\0]*")}
 BLOCK_TAG = re.compile(r"</?(?:div|center|table|section|ul|ol|dl|p)\b[^<>]*>", re.I)
 
 
-class Block(NamedTuple):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A paragraph or a list item. ``depth`` counts its list marks; ``mark`` is the last of them, empty for none.
 
     ``preformatted`` where the first line begins with a space.
@@ -38,12 +40,12 @@ def flow(masked: str, solid: Sequence[Span]) -> str:
             continue
         parts += masked[position:start], masked[start:end].replace("\n", PAINT)
         position = end
-    return "".join(parts) + masked[position:] if parts else masked
+    return "".join((*parts, masked[position:])) if parts else masked
 
 
 def tables(masked: str) -> list[Span]:
     """The outermost tables that are closed."""
-    if "{|" not in masked:
+    if next(pairs(masked, "{", "|"), None) is None:
         return []
     found: list[Span] = []
     stack: list[int] = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from bot.model import Comment, Signature, Span
 from bot.parse import split
@@ -113,7 +114,7 @@ def _words(source: Source, part: Block) -> Block | None:
     if part.depth and start > part.span.start and not source.flow[part.span.start : start].strip(":*#;\0 \t"):
         # nothing but list marks was passed over
         return part
-    return part._replace(span=Span(start, part.span.end))
+    return structs.replace(part, span=Span(start, part.span.end))
 
 
 def _content_start(source: Source, span: Span) -> int:
@@ -183,7 +184,6 @@ def _paragraph_end(source: Source, position: int, limit: int) -> int:
 
 def _signed(signature: Signature, span: Span, level: int, indentation: int, parent: int | None) -> Comment:
     return Comment(
-        name=name("c", signature),
         level=level,
         indentation=indentation,
         parent=parent,
@@ -195,7 +195,7 @@ def _signed(signature: Signature, span: Span, level: int, indentation: int, pare
 
 def _cosigned(comment: Comment, signatures: Sequence[Signature]) -> Comment:
     end = max(comment.span.end, *(signature.span.end for signature in signatures))
-    return replace(comment, span=Span(comment.span.start, end), cosigners=tuple(signatures))
+    return structs.replace(comment, span=Span(comment.span.start, end), cosigners=tuple(signatures))
 
 
 def _unsigned(source: Source, parts: Sequence[Block], replies: Replies, *, first: bool) -> Comment:
@@ -205,7 +205,6 @@ def _unsigned(source: Source, parts: Sequence[Block], replies: Replies, *, first
     half = split.half_signature(source, parts[-1])
     body = Span(span.start, half.span.start if half else span.end)
     return Comment(
-        name=None,
         level=depth,
         indentation=depth,
         parent=replies.parent(depth, body.end, span.end),
@@ -236,10 +235,3 @@ def _indentation(parts: Sequence[Block]) -> int:
     if not parts:
         return 1
     return min(parts[0].depth, parts[-1].depth) + 1
-
-
-def name(letter: str, signature: Signature) -> str:
-    """DiscussionTools' name for a comment (``c``) or a thread (``h``) that begins with this signature."""
-    at = signature.timestamp
-    day, minute = (at.year * 100 + at.month) * 100 + at.day, at.hour * 100 + at.minute
-    return f"{letter}-{signature.user.replace(' ', '_')}-{day:08}{minute:04}00"

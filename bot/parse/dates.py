@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from operator import attrgetter
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from bot.model import Span
 from config.profile import Profile
@@ -39,11 +41,17 @@ SINGLE = {
 }
 
 
-class Stamp(NamedTuple):
-    """A time as it stands in a text; ``at`` is UTC, to the minute."""
+class Stamp(msgspec.Struct, frozen=True, gc=False):
+    """A time as it stands in a text, from ``start`` to ``end``; ``at`` is UTC, to the minute."""
 
     at: datetime
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 class Dates:
@@ -69,7 +77,7 @@ class Dates:
     def find(self, masked: str) -> list[Stamp]:
         """Every time in the text, in order; one without its zone only at the end of a line."""
         found = [*self._with_zone(masked), *self._at_line_ends(masked)]
-        found.sort(key=lambda stamp: stamp.span)
+        found.sort(key=attrgetter("start"))
         return found
 
     def loose(self, text: str) -> Stamp | None:
@@ -129,19 +137,19 @@ class Dates:
         except (ValueError, OverflowError):
             # 31 February, 25:61: a time that never was
             return None
-        return Stamp(at, Span(start + offset, end + offset)) if at else None
+        return Stamp(at, start + offset, end + offset) if at else None
 
     def _at(self, match: re.Match[str]) -> datetime | None:
         """The moment that a time stands for, digits of any script read."""
-        year, day, hour, minute = map(int, match.group("year", "day", "hour", "minute"))
-        month, zone = self._month(match), match["zone"]
+        year, day, hour, minute, zone = match.group("year", "day", "hour", "minute", "zone")
+        clock = UTC if zone else self._clock
+        at = datetime(int(year), self._month(match), int(day), int(hour), int(minute), 0, 0, clock)
         if zone:
             offset = self._zones[zone] if zone in self._zones else self._zones[_single_spaced(zone)]
-            return datetime(year, month, day, hour, minute, tzinfo=UTC) - offset
-        local = datetime(year, month, day, hour, minute, tzinfo=self._clock)
+            return at - offset if offset else at
         # the hour that comes twice, or never
-        doubtful = local.utcoffset() != local.replace(fold=1).utcoffset()
-        return None if doubtful else local.astimezone(UTC)
+        doubtful = at.utcoffset() != at.replace(fold=1).utcoffset()
+        return None if doubtful else at.astimezone(UTC)
 
     def _month(self, match: re.Match[str]) -> int:
         if "month" not in match.re.groupindex:

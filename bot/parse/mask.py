@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.model import Span
 
@@ -30,12 +30,22 @@ def paint(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         parts += text[position:start], PAINT * (end - start)
         position = end
-    return "".join(parts) + text[position:] if parts else text
+    return "".join((*parts, text[position:])) if parts else text
 
 
 def cut(text: str, spans: Iterable[Span]) -> str:
     """The text without the spans; they are in order, none overlapping."""
     return paint(text, spans).replace(PAINT, "")
+
+
+def pairs(text: str, first: str, second: str) -> Iterator[int]:
+    """Where two signs stand side by side; one sign is looked for six times as fast as both."""
+    place = text.find(first)
+    while place >= 0:
+        found = text.startswith(second, place + 1)
+        if found:
+            yield place
+        place = text.find(first, place + 1 + found)
 
 
 def opaque_spans(text: str) -> list[Span]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from bot.model import Comment, Marker, PageText, ParsedPage, Signature, Span, Thread
-from bot.parse.comments import comments, name
+from bot.parse.comments import comments
 from bot.parse.markers import markers
 from bot.parse.merge_tags import merge_tags
 from bot.parse.page_warnings import warnings
@@ -45,7 +45,7 @@ def _threads(read: Source, title: str, cut: Sequence[Section], marks: Sequence[M
     for section, own, oldest in zip(cut, said, _oldest(cut, said), strict=True):
         anchor = _anchor(read, section.heading, anchors)
         yield Thread(
-            name=name("h", oldest) if oldest else f"h-{anchor or ''}",
+            name=oldest.named("h") if oldest else f"h-{anchor or ''}",
             page=title,
             heading=section.heading,
             heading_level=section.level,

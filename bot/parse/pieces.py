@@ -20,7 +20,10 @@ def pieces(source: Source, section: Span, body: Span, comments: Iterable[Comment
     found = [Piece(kind="heading", span=Span(section.start, body.start))] if body.start > section.start else []
     position = body.start
     for start, end in (*(comment.span for comment in comments), Span(body.end, body.end)):
-        if position < start:
+        if source.flow[position:start].isspace():
+            # most often what stands between two comments is the end of a line
+            found.append(Piece(kind="blank", span=Span(position, start)))
+        elif position < start:
             found += _gap(source, position, start)
         position = end
     return tuple(found)
@@ -38,9 +41,6 @@ def _gap(source: Source, start: int, end: int) -> list[Piece]:
 
 
 def _tokens(source: Source, start: int, end: int) -> list[Piece]:
-    if source.flow[start:end].isspace():
-        # most often what stands between two comments is the end of a line
-        return [Piece(kind="blank", span=Span(start, end))]
     spans = (match.span() for match in TOKEN.finditer(source.flow, start, end)) if start < end else ()
     return [Piece(kind=_kind(source, low, high), span=Span(low, high)) for low, high in spans]
 

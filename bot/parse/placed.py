@@ -39,3 +39,18 @@ class Placed(Generic[T]):
         """The one that a span stands in."""
         place = bisect_right(self._starts, span.start) - 1
         return self.all[place] if place >= 0 and self._ends[place] >= span.end else None
+
+
+class Areas:
+    """Spans of a page in order that do not overlap; a place is ``in`` them where one covers it."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        both = tuple(spans)
+        self._starts = [start for start, _ in both]
+        self._ends = [end for _, end in both]
+
+    def __contains__(self, place: int) -> bool:
+        number = bisect_right(self._starts, place)
+        return number > 0 and place < self._ends[number - 1]

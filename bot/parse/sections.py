@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
+
+import msgspec
 
 from bot.model import Span
 
@@ -16,8 +17,7 @@ DEEPEST = 6
 MOST_HEADINGS = 10_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A heading and the text below it, up to the next heading; the lead has neither heading nor level.
 
     ``parent`` is an index: the nearest section above with a lower level.

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bot.model import Signature, SignatureKind, Span
 from bot.parse.dates import Dates, Stamp
-from bot.parse.mask import PAINT
+from bot.parse.placed import Areas
 from bot.parse.users import PageLinks
 
 # DiscussionTools' limit, in rendered characters between the link and the time
@@ -35,34 +35,40 @@ class Found:
     bare: tuple[Stamp, ...]
 
 
-def find(masked: str, how: Marks, calls: Sequence[Span], links: PageLinks) -> Found:
-    """Every signature in a text; ``calls`` are the outermost template calls a signature may stand in."""
+def find(masked: str, how: Marks, calls: Sequence[Span], links: PageLinks, quoted: Areas) -> Found:
+    """Every signature in a text.
+
+    ``calls`` are the outermost template calls that a signature may stand in, ``quoted`` the places where none may.
+    """
     signatures: list[Signature] = []
     bare: list[Stamp] = []
     starts = [call.start for call in calls]
     last_end = 0
     reads_small_print = any(name in masked for name in how.small_print_classes)
     for stamp in how.dates.find(masked):
-        at, (time_start, end) = stamp
-        link = _nearest(masked, links, max(last_end, time_start - RAW_REACH), time_start)
+        if stamp.start in quoted:
+            continue
+        link = _nearest(masked, links, max(last_end, stamp.start - RAW_REACH), stamp.start, quoted)
         if link is None:
             bare.append(stamp)
             continue
         user, start = link
+        end = stamp.end
         small_print = autosigned(masked, last_end, start, how) if reads_small_print else None
         kind = "unsigned_template" if small_print else _kind(start, end, calls, starts)
         start = start if small_print is None else small_print
-        signatures.append(Signature(user=user, timestamp=at, span=Span(start, end), kind=kind))
+        signatures.append(Signature(user=user, timestamp=stamp.at, span=Span(start, end), kind=kind))
         last_end = end
     return Found(signatures=tuple(signatures), bare=tuple(bare))
 
 
-def _nearest(masked: str, links: PageLinks, low: int, end: int) -> tuple[str, int] | None:
+def _nearest(masked: str, links: PageLinks, low: int, end: int, quoted: Areas) -> tuple[str, int] | None:
     """The user of the nearest link before a time, and where the first link to that user begins."""
     user, start = None, end
     begin = -1
     for number in range(links.count(end) - 1, -1, -1):
-        name, place, _, _ = links.all[number]
+        link = links.all[number]
+        name, place = link.user, link.start
         if place < low:
             break
         between = masked[place:end]
@@ -70,7 +76,7 @@ def _nearest(masked: str, links: PageLinks, low: int, end: int) -> tuple[str, in
             begin = block_start(masked, low, end)
         if place < begin or (len(between) >= REACH and len(rendered(between)) >= REACH):
             break
-        if (user is None or user == name) and between[0] != PAINT:
+        if (user is None or user == name) and place not in quoted:
             user, start = name, place
     return (user, start) if user else None
 

@@ -13,7 +13,7 @@ from bot.model import Signature, Span
 from bot.parse import blocks, mask, signatures, unsigned_templates
 from bot.parse.dates import Dates, Stamp
 from bot.parse.mask import PAINT
-from bot.parse.placed import Placed
+from bot.parse.placed import Areas, Placed
 from bot.parse.templates import Budget, Call, Names, calls, outermost, parameters
 from bot.parse.users import PageLinks, UserLinks
 from config.profile import Profile
@@ -102,18 +102,15 @@ def source(text: str, how: Reader) -> Source:
     every = calls(masked, how.names) if "{{" in masked else []
     outer = tuple(outermost(every))
     quotations = mask.quoted_spans(masked)
-    readable = _without(masked, quotations, every)
+    quoted = Areas(_quoted(quotations, every))
     links = PageLinks(how.links.find(masked))
-    found = signatures.find(readable, how, [call.span for call in outer], links)
+    found = signatures.find(masked, how, [call.span for call in outer], links, quoted)
     budget = Budget()
-    unquoted = (call for call in every if readable[call.span.start] != PAINT)
-    templates = unsigned_templates.find(text, unquoted, how, budget)
-    # a copy of the whole text less, before the next is made
-    del readable, unquoted
+    templates = unsigned_templates.find(text, (call for call in every if call.span.start not in quoted), how, budget)
     by_template = _innermost(templates.signatures)
     outside = _outside(found.signatures, by_template) if by_template else found.signatures
-    signed = sorted((*outside, *by_template), key=attrgetter("span"))
-    places = sorted(s.span.end for s in signed)
+    signed = sorted((*outside, *by_template), key=attrgetter("span.start"))
+    places = [signature.span.end for signature in signed]
     whole = ([c.span for c in outer], blocks.tables(masked), quotations)
     solid = sorted(span for spans in whole for span in blocks.without(spans, places))
     return Source(
@@ -151,18 +148,14 @@ def _outside(found: Iterable[Signature], templates: Sequence[Signature]) -> Iter
 
 def without_quotes(masked: str, every: Iterable[Call]) -> str:
     """A masked text with what quotes other people's words painted over too; ``every`` are its template calls."""
-    return _without(masked, mask.quoted_spans(masked), every)
+    return mask.paint(masked, _quoted(mask.quoted_spans(masked), every))
 
 
-def _without(masked: str, quotations: Iterable[Span], every: Iterable[Call]) -> str:
-    quoted = [*quotations, *(c.span for c in every if "quote" in c.groups)]
-    return mask.paint(masked, _disjoint(quoted)) if quoted else masked
-
-
-def _disjoint(spans: Sequence[Span]) -> list[Span]:
-    """The spans, those inside another left out."""
+def _quoted(quotations: Iterable[Span], every: Iterable[Call]) -> list[Span]:
+    """Where other people's words stand, in page order, none inside another."""
     kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+    quoting = (call.span for call in every if "quote" in call.groups)
+    for span in sorted((*quotations, *quoting), key=lambda s: (s.start, -s.end)):
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return kept

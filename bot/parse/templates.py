@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
 
+import msgspec
 import mwparserfromhell
 from mwparserfromhell.nodes import Template as WikicodeTemplate
 
 from bot.model import Span
+from bot.parse.mask import pairs
 from config.profile import Profile
 
 NAME = re.compile(r"[^{}|<>\[\]\0]*")
@@ -30,7 +31,7 @@ SUBSTITUTION = ("subst", "safesubst")
 TEMPLATE = 10
 
 
-class Call(NamedTuple):
+class Call(msgspec.Struct, frozen=True, gc=False):
     """A template call. ``depth`` is 0 where it stands in no other; ``groups`` are those of ``config/wikis``."""
 
     name: str
@@ -90,8 +91,8 @@ def calls(masked: str, names: Names) -> list[Call]:
     """Every closed template call, by where it begins; braces without a partner are plain text."""
     found: list[Call] = []
     stack: list[int] = []
-    for place, brace in sorted((*_places(masked, "{{"), *_places(masked, "}}"))):
-        if brace == "{{":
+    for place in sorted((*pairs(masked, "{", "{"), *pairs(masked, "}", "}"))):
+        if masked[place] == "{":
             stack.append(place)
         elif stack:
             start = stack.pop()
@@ -100,16 +101,8 @@ def calls(masked: str, names: Names) -> list[Call]:
             known = len(name) <= LONGEST_NAME and len(stack) <= DEEPEST_CALL
             groups = names.groups(name) if known else ()
             found.append(Call(name, Span(start, place + 2), len(stack), groups))
-    found.sort(key=attrgetter("span"))
+    found.sort(key=attrgetter("span.start"))
     return found
-
-
-def _places(masked: str, literal: str) -> Iterator[tuple[int, str]]:
-    """Where a text stands in another."""
-    place = masked.find(literal)
-    while place >= 0:
-        yield place, literal
-        place = masked.find(literal, place + len(literal))
 
 
 def outermost(found: Iterable[Call]) -> Iterator[Call]:

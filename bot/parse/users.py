@@ -8,7 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
+
+import msgspec
 
 from bot.model import Span
 from config.profile import Namespace, Profile
@@ -19,7 +20,7 @@ ADDRESS = re.compile(r"[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}", re.I)
 BIDI = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
 
 
-class UserLink(NamedTuple):
+class UserLink(msgspec.Struct, frozen=True, gc=False):
     """A link to a user's page, talk page or contributions, and where it stands; ``talk`` for the talk page."""
 
     user: str
@@ -67,7 +68,7 @@ class UserLinks:
     def find(self, masked: str) -> Iterator[UserLink]:
         """Every link to a user in a text, in order; one to a subpage of a user is none."""
         found = [
-            UserLink(user_name(written), match.start(), match.end(), bool(talk))
+            UserLink(user_name(written), *match.span(), talk is not None)
             for match in self._link.finditer(masked)
             for talk, written, rest in (match.groups(),)
             if rest and written.strip()
@@ -94,7 +95,7 @@ class PageLinks:
 
     def __init__(self, links: Iterable[UserLink]) -> None:
         self.all = tuple(links)
-        self._ends = [end for _, _, end, _ in self.all]
+        self._ends = [link.end for link in self.all]
 
     def count(self, end: int) -> int:
         """How many of them end before a place."""
