@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -31,16 +31,14 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     preformatted: bool
 
 
-def flow(masked: str, solid: Sequence[Span]) -> str:
-    """The text with the line breaks inside ``solid`` spans painted over: they end no paragraph."""
-    parts: list[str] = []
+def unbroken(masked: str, solid: Iterable[Span]) -> Iterator[tuple[Span, str]]:
+    """The spans with line breaks in them, which end no paragraph there, and their text with those painted over."""
     position = 0
-    for start, end in solid:
-        if start < position or "\n" not in masked[start:end]:
-            continue
-        parts += masked[position:start], masked[start:end].replace("\n", PAINT)
-        position = end
-    return "".join((*parts, masked[position:])) if parts else masked
+    for span in solid:
+        written = masked[span.start : span.end]
+        if span.start >= position and "\n" in written:
+            yield span, written.replace("\n", PAINT)
+            position = span.end
 
 
 def tables(masked: str) -> list[Span]:

@@ -21,9 +21,8 @@ PARAGRAPH_END = re.compile(
     r"|<(?:br|hr|/?(?:div|p|center|table|tr|td|li|ul|ol|dl|dd|blockquote))\b",
     re.I,
 )
-# a line that begins with words: nothing stands before them but its list marks
-# the usual comment
-ONE_LINE = re.compile(r"\n+([:*#]*)(?:(?<!\n)[ \t]+)?[^\W_][^\n]*")
+# the usual comment begins so: nothing stands before its words but list marks
+LINE_START = re.compile(r"\n+([:*#]*)(?:(?<!\n)[ \t]+)?[^\W_]")
 WORDS_FIRST = re.compile(r"[:*#; \t\0]*[^\W_]")
 
 
@@ -49,8 +48,8 @@ def _in_order(source: Source, body: Span, cosigners: dict[int, list[Signature]])
             replies.cosigned(position)
             continue
         end = _end(source, signature, body.end)
-        line = ONE_LINE.fullmatch(source.flow, position, end)
-        if line:
+        line = LINE_START.match(source.flow, position, end)
+        if line and source.flow.find("\n", line.end(), end) < 0:
             first, level = line.start(1), len(line[1]) + 1
             indentation = level
         else:
@@ -224,7 +223,7 @@ def _level(source: Source, parts: Sequence[Block], signature: Signature) -> int:
     if len(parts) == 1:
         return parts[0].depth + 1
     if parts and parts[0].depth > parts[-1].depth:
-        alone = not any(map(str.isalnum, source.masked[parts[-1].span.start : signature.span.start]))
+        alone = not any(map(str.isalnum, source.flow[parts[-1].span.start : signature.span.start]))
         if alone and split.introduces(source, parts[0]):
             return parts[0].depth + 1
     return _indentation(parts)

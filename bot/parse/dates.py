@@ -76,20 +76,19 @@ class Dates:
 
     def find(self, masked: str) -> list[Stamp]:
         """Every time in the text, in order; one without its zone only at the end of a line."""
-        found = [*self._with_zone(masked), *self._at_line_ends(masked)]
-        found.sort(key=attrgetter("start"))
-        return found
+        zoned, bare = [*self._with_zone(masked)], [*self._at_line_ends(masked)]
+        return sorted((*zoned, *bare), key=attrgetter("start")) if bare else zoned
 
     def loose(self, text: str) -> Stamp | None:
         """The first time in a text in the wiki's form, or else in an older one; without a zone it is the wiki's own."""
-        if not any(map(str.isdecimal, text)):
+        if not YEAR.search(text):
             return None
         matches = (match for pattern in self._loose for match in pattern.finditer(text))
         return next((stamp for match in matches if (stamp := self._stamp(match, 0))), None)
 
     def left_out(self, text: str) -> str:
         """A text without what is written as a time in any form, though it may never have been."""
-        if not any(map(str.isdecimal, text)):
+        if not YEAR.search(text):
             return text
         for pattern in self._loose:
             text = pattern.sub("", text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from bot.model import Marker, MarkerKind, Signature, Span
+from bot.parse.mask import HIDDEN, HIDDEN_END
 from bot.parse.source import Source
 from bot.parse.templates import Call
 
@@ -35,7 +36,8 @@ KINDS: Mapping[str, MarkerKind] = {
     "bot_notice": "banner",
     "archive_banner": "archive",
 }
-HIDDEN = re.compile(r"<!--(.{0,200}?)-->", re.S)
+# no stamp that is hidden in an HTML comment is longer
+LONGEST_HIDDEN = 207
 DIV = re.compile(r"<(/)?div\b[^<>]*>", re.I)
 CLASS = re.compile(r"""\bclass\s*=\s*["']?([^"'<>]*)""", re.I)
 BEHIND = 200
@@ -96,23 +98,26 @@ def _hidden_holds(source: Source) -> list[Marker]:
     """Stamps at the end of an HTML comment, behind the user they link to: they keep archivers away until then."""
     users = source.reader.profile.cue("hold_user")
     found = []
-    for match in HIDDEN.finditer(source.text):
-        words = match.group(1)
+    for span in source.hidden:
+        written = source.text[span.start : span.end]
+        words = written.removeprefix(HIDDEN).removesuffix(HIDDEN_END)
+        if len(written) > LONGEST_HIDDEN or not written.endswith(HIDDEN_END):
+            continue
         linked = not users or any(user in words.casefold() for user in users)
         stamp = source.reader.dates.loose(words) if linked else None
         if stamp and stamp.span.end == len(words.rstrip()):
-            found.append(Marker(kind="hold", group="hold", template="", span=Span(*match.span()), until=stamp.at))
+            found.append(Marker(kind="hold", group="hold", template="", span=span, until=stamp.at))
     return found
 
 
 def _boxes(source: Source) -> Iterator[Marker]:
     """Substituted closing boxes: a div of a known class, and where it ends."""
     classes = source.reader.profile.classes.get("closure", ())
-    if "class" not in source.masked:
+    if "class" not in source.flow:
         return
     open_divs: list[bool] = []
     in_box = False
-    for tag in DIV.finditer(source.masked):
+    for tag in DIV.finditer(source.flow):
         if tag.group(1):
             if open_divs and open_divs.pop():
                 in_box = False

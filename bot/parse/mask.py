@@ -16,8 +16,9 @@ OPAQUE = (
 )
 QUOTING = ("blockquote", "q", "cite")
 STRIKING = ("s", "del", "strike")
-OPENER = re.compile(rf"<!--|<({'|'.join(OPAQUE)})(?=[\s/>])[^<>]*>", re.I)
-UNSEEN = re.compile(r"<!--|<(ref)(?=[\s/>])[^<>]*>", re.I)
+HIDDEN, HIDDEN_END = "<!--", "-->"
+OPENER = re.compile(rf"{HIDDEN}|<({'|'.join(OPAQUE)})(?=[\s/>])[^<>]*>", re.I)
+UNSEEN = re.compile(rf"{HIDDEN}|<(ref)(?=[\s/>])[^<>]*>", re.I)
 QUOTES = re.compile(rf"<({'|'.join(QUOTING)})(?=[\s>])[^<>]*>", re.I)
 STRUCK = re.compile(rf"<({'|'.join(STRIKING)})(?=[\s>])[^<>]*>", re.I)
 CLOSERS = {tag: re.compile(rf"</{tag}\s*>", re.I) for tag in (*OPAQUE, *QUOTING, *STRIKING)}
@@ -25,10 +26,15 @@ CLOSERS = {tag: re.compile(rf"</{tag}\s*>", re.I) for tag in (*OPAQUE, *QUOTING,
 
 def paint(text: str, spans: Iterable[Span]) -> str:
     """The text with every span painted over; spans in order, none overlapping."""
+    return put(text, ((span, PAINT * (span.end - span.start)) for span in spans))
+
+
+def put(text: str, changes: Iterable[tuple[Span, str]]) -> str:
+    """The text with other text at some spans; they are in order, none overlapping."""
     parts: list[str] = []
     position = 0
-    for start, end in spans:
-        parts += text[position:start], PAINT * (end - start)
+    for (start, end), other in changes:
+        parts += text[position:start], other
         position = end
     return "".join((*parts, text[position:])) if parts else text
 
@@ -85,9 +91,9 @@ def _tagged(text: str, opener: re.Pattern[str]) -> list[Span]:
 
 def _end(text: str, match: re.Match[str], never_closed: set[str]) -> int:
     """Where the element ends; the end of its tag where it is not closed, which makes it plain text."""
-    if match.group() == "<!--":
-        end = text.find("-->", match.end())
-        return end + 3 if end >= 0 else len(text)
+    if match.group() == HIDDEN:
+        end = text.find(HIDDEN_END, match.end())
+        return end + len(HIDDEN_END) if end >= 0 else len(text)
     tag = match.group(1).lower()
     if match.group().endswith("/>") or tag in never_closed:
         return match.end()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from operator import attrgetter
 
-from bot.model import Comment, Marker, PageText, ParsedPage, Signature, Span, Thread
+from bot.model import Comment, Marker, PageText, ParsedPage, Signature, Thread
 from bot.parse.comments import comments
 from bot.parse.markers import markers
 from bot.parse.merge_tags import merge_tags
@@ -14,18 +14,20 @@ from bot.parse.page_warnings import warnings
 from bot.parse.pieces import pieces
 from bot.parse.placed import Placed
 from bot.parse.plain import plain_text
-from bot.parse.sections import Section, sections
+from bot.parse.sections import Section
 from bot.parse.source import Source, reader, source
 from bot.titles import anchor_encode
 from config.profile import Profile
 
+# of those in the same minute, the first
+BY_AGE = attrgetter("timestamp")
 WORDS_ONLY = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 
 
 def parse_page(page: PageText, profile: Profile) -> ParsedPage:
     """The threads of a page, its markers and merge tags, and what could not be read as it stands."""
     read = source(page.wikitext, reader(profile))
-    cut = sections(read.text, read.masked)
+    cut = read.sections
     marks = markers(read)
     threads = tuple(_threads(read, page.title, cut, marks))
     return ParsedPage(
@@ -63,17 +65,13 @@ def _oldest(cut: Sequence[Section], said: Iterable[Sequence[Comment]]) -> list[S
     found: list[Signature | None] = []
     for comments_of_it in said:
         signatures = [c.signature for c in comments_of_it if c.signature]
-        found.append(min(signatures, key=_age, default=None))
+        found.append(min(signatures, key=BY_AGE, default=None))
     for number in range(len(cut) - 1, 0, -1):
         parent, below = cut[number].parent, found[number]
         if parent is not None and below:
             above = found[parent]
-            found[parent] = min(above, below, key=_age) if above else below
+            found[parent] = min(above, below, key=BY_AGE) if above else below
     return found
-
-
-def _age(signature: Signature) -> tuple[datetime, Span]:
-    return signature.timestamp, signature.span
 
 
 def _anchor(read: Source, heading: str | None, seen: dict[str, int]) -> str | None:

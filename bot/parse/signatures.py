@@ -22,7 +22,10 @@ LINE_OF_ITS_OWN = (":", "*", "#", ";", "=", "|", "!", "{|")
 BLANK_LINE = re.compile(r"[ \t\0]*\n")
 HEADING = re.compile(r"=[^\n]*=[ \t\0]*\n")
 BLOCK_TAG = re.compile(r"</?(?:div|p|center|table|tr|td|th|ul|ol|li|dl|dd|dt|blockquote|section|h[1-6])\b[^<>]*>", re.I)
-MARKUP = re.compile(r"<[^<>]*>|\[\[[^\[\]|]*\||\[\[|\]\]|\[(?:https?:)?//[^\s\]]*|'{2,}|\0+|\{\{[^{}]*\}\}", re.I)
+# each part begins with a sign of its own, which makes the search for it fast
+MARKUP = re.compile(
+    r"<[^<>]*>|\[\[[^\[\]|]*\||\[\[|\]\]|\[(?:[Hh][Tt]{2}[Pp][Ss]?:)?//[^\s\]]*|'''*|\0\0*|\{\{[^{}]*\}\}"
+)
 ENTITY = re.compile(r"&(?:\w+|#\d+|#x[\da-f]+);", re.I)
 SMALL_PRINT = 400
 
@@ -71,10 +74,9 @@ def _nearest(masked: str, links: PageLinks, low: int, end: int, quoted: Areas) -
         name, place = link.user, link.start
         if place < low:
             break
-        between = masked[place:end]
-        if begin < 0 and ("\n" in between or "<" in between):
+        if begin < 0 and (masked.find("\n", place, end) >= 0 or masked.find("<", place, end) >= 0):
             begin = block_start(masked, low, end)
-        if place < begin or (len(between) >= REACH and len(rendered(between)) >= REACH):
+        if place < begin or (end - place >= REACH and len(rendered(masked[place:end])) >= REACH):
             break
         if (user is None or user == name) and place not in quoted:
             user, start = name, place

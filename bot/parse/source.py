@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -14,6 +13,7 @@ from bot.parse import blocks, mask, signatures, unsigned_templates
 from bot.parse.dates import Dates, Stamp
 from bot.parse.mask import PAINT
 from bot.parse.placed import Areas, Placed
+from bot.parse.sections import Section, sections
 from bot.parse.templates import Budget, Call, Names, calls, outermost, parameters
 from bot.parse.users import PageLinks, UserLinks
 from config.profile import Profile
@@ -59,18 +59,19 @@ class Reader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A page's text, painted over (``masked``) and with its paragraphs whole (``flow``); all of the same length.
+    """A page's text; ``flow`` is the same painted over, no paragraph broken by a template, table or quotation in it.
 
-    ``ends`` are the places of templates that end a paragraph.
+    Both have the same length. ``ends`` are the places of templates that end a paragraph, ``hidden`` the HTML comments.
     """
 
     text: str
-    masked: str
     flow: str
+    sections: tuple[Section, ...]
     calls: tuple[Call, ...]
     budget: Budget
     outer: Placed[Call]
     ends: tuple[int, ...]
+    hidden: tuple[Span, ...]
     links: PageLinks
     signatures: Placed[Signature]
     bare: Placed[Stamp]
@@ -98,7 +99,8 @@ def reader(profile: Profile) -> Reader:
 
 def source(text: str, how: Reader) -> Source:
     """A page's text, prepared."""
-    masked = mask.paint(text, mask.opaque_spans(text))
+    opaque = mask.opaque_spans(text)
+    masked = mask.paint(text, opaque)
     every = calls(masked, how.names) if "{{" in masked else []
     outer = tuple(outermost(every))
     quotations = mask.quoted_spans(masked)
@@ -107,26 +109,42 @@ def source(text: str, how: Reader) -> Source:
     found = signatures.find(masked, how, [call.span for call in outer], links, quoted)
     budget = Budget()
     templates = unsigned_templates.find(text, (call for call in every if call.span.start not in quoted), how, budget)
-    by_template = _innermost(templates.signatures)
-    outside = _outside(found.signatures, by_template) if by_template else found.signatures
-    signed = sorted((*outside, *by_template), key=attrgetter("span.start"))
+    by_template = Placed(_innermost(templates.signatures))
+    # a template's argument is no signature of its own
+    outside = (each for each in found.signatures if by_template.around(each.span) is None)
+    signed = sorted((*outside, *by_template.all), key=attrgetter("span.start"))
     places = [signature.span.end for signature in signed]
     whole = ([c.span for c in outer], blocks.tables(masked), quotations)
     solid = sorted(span for spans in whole for span in blocks.without(spans, places))
+    cut = sections(text, masked)
+    unbroken = [*blocks.unbroken(masked, solid)]
+    flow = masked
+    if unbroken:
+        # what it replaces goes first: a large page is never held a third time
+        del masked, flow
+        flow = _flow(text, opaque, unbroken)
     return Source(
         text=text,
-        masked=masked,
-        flow=blocks.flow(masked, solid),
+        flow=flow,
+        sections=tuple(cut),
         calls=tuple(every),
         budget=budget,
         outer=Placed(outer),
         ends=tuple(call.span.start for call in outer if not ENDING.isdisjoint(call.groups)),
+        hidden=tuple(span for span in opaque if text.startswith(mask.HIDDEN, span.start)),
         links=links,
         signatures=Placed(signed),
         bare=Placed(found.bare),
         named=Placed(templates.named),
         reader=how,
     )
+
+
+def _flow(text: str, opaque: Iterable[Span], unbroken: Sequence[tuple[Span, str]]) -> str:
+    """The text painted over, with what it says at ``unbroken`` spans, which may hold opaque ones."""
+    inside = Areas(span for span, _ in unbroken)
+    painted = ((span, PAINT * (span.end - span.start)) for span in opaque if span.start not in inside)
+    return mask.put(text, sorted((*painted, *unbroken)))
 
 
 def _innermost(found: Iterable[Signature]) -> list[Signature]:
@@ -136,14 +154,6 @@ def _innermost(found: Iterable[Signature]) -> list[Signature]:
         if not kept or signature.span.start >= kept[-1].span.end:
             kept.append(signature)
     return kept
-
-
-def _outside(found: Iterable[Signature], templates: Sequence[Signature]) -> Iterator[Signature]:
-    """The signatures that are not the arguments of a template which is one itself; ``templates`` in page order."""
-    for signature in found:
-        place = bisect_right(templates, signature.span.start, key=lambda each: each.span.start)
-        if not place or templates[place - 1].span.end < signature.span.end:
-            yield signature
 
 
 def without_quotes(masked: str, every: Iterable[Call]) -> str:

@@ -113,8 +113,8 @@ def _only_name(source: Source, start: int, end: int) -> Named | None:
         return replace(named, odd_time=True)
     if len(rest) > AFTER_NAME:
         return None
-    before = source.masked[start : own[0].start]
-    small_print = autosigned(source.masked, start, own[0].start, source.reader)
+    before = source.flow[start : own[0].start]
+    small_print = autosigned(source.flow, start, own[0].start, source.reader)
     if small_print is not None:
         return replace(named, span=Span(small_print, end))
     if before.rstrip(" (['\0\n").endswith(BEFORE_NAME):
@@ -124,5 +124,5 @@ def _only_name(source: Source, start: int, end: int) -> Named | None:
 
 def _rest(source: Source, start: int, end: int) -> str:
     """What a reader sees between two places, brackets and marks left out."""
-    text = source.masked[start:end].replace("[", "").replace("]", "")
+    text = source.flow[start:end].replace("[", "").replace("]", "")
     return rendered(text.strip(" \t\n\0'.)"))

@@ -61,9 +61,9 @@ def _read(given: Iterable[tuple[str, str]], how: Reader) -> tuple[str | None, da
     for name, value in given:
         stamp = how.dates.loose(value)
         at = at or (stamp.at if stamp else None)
-        written = how.dates.left_out(value).strip(" -–—\u200e\u200f")
-        if name.isdecimal() and user is None and not written.isdecimal():
-            user = _user(written, how)
+        if user is None and name.isdecimal():
+            written = how.dates.left_out(value).strip(" -–—\u200e\u200f")
+            user = None if written.isdecimal() else _user(written, how)
     return user, at
 
 

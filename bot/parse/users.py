@@ -12,6 +12,7 @@ from operator import attrgetter
 import msgspec
 
 from bot.model import Span
+from bot.parse.mask import pairs
 from config.profile import Namespace, Profile
 
 # the names that work on every wiki; a link may lead to another one
@@ -84,8 +85,9 @@ class UserLinks:
                 yield UserLink(user_name(name), match.start(), match.end(), bool(match["talk"]))
 
     def _transclusions(self, masked: str) -> Iterator[UserLink]:
-        for match in self._transcluded.finditer(masked):
-            yield UserLink(user_name(match["name"]), match.start(), match.end(), False)
+        matches = (self._transcluded.match(masked, place) for place in pairs(masked, "{", "{"))
+        for match in filter(None, matches):
+            yield UserLink(user_name(match["name"]), *match.span(), talk=False)
 
 
 class PageLinks:
