@@ -120,6 +120,59 @@ def test_words_below_the_last_signature_are_an_unsigned_comment(tail: str) -> No
     assert words(wikitext, second).startswith("I looked, and it is shut.")
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "It needs:\n* a new lock\n* a new chain\n\nWho can pay for them?",
+        "The parish book says:\n:The gate was shut.\nWho shut it?",
+        "I need\n# a lock,\n## not of iron,\n# a chain.\nWho can pay for them?",
+    ],
+)
+def test_behind_a_list_or_a_quotation_the_same_writer_goes_on(tail: str) -> None:
+    wikitext = f"== Gate ==\nIs it shut? {ANN}\n\n{tail}\n"
+    assert [(c.author, c.indentation) for c in comments(wikitext)] == [("Ann", 1), (None, 1)]
+
+
+@pytest.mark.parametrize(
+    ("end", "name", "odd"),
+    [
+        ("--[[User:Ann]]", "Ann", False),
+        ("--[[User:Ann|Ann]] 10:00 May 3, 2020", "Ann", True),
+        ("[[User:Ann|Ann]] ([[User talk:Ann|talk]] • [[Special:Contributions/Ann|contribs]])", "Ann", False),
+        ("--Ann, 3 May 2020", None, True),
+    ],
+)
+def test_half_a_signature_stands_for_all_above_it(end: str, name: str | None, odd: bool) -> None:
+    wikitext = f"== Gate ==\nIt needs:\n* a lock\n\nSee the list.\n\n the lock: three pounds\n\nWho can pay? {end}\n"
+    ((comment),) = comments(wikitext)
+    assert (comment.author, comment.only_name, comment.odd_time) == (None, name, odd)
+
+
+def test_above_half_a_signature_nobody_else_is_looked_for() -> None:
+    found = only("== Gate ==\n:It was shut on Monday, I think.\n\nIt was open in May. --[[User:Ann]]\n")
+    assert (found.author, found.only_name) == (None, "Ann")
+
+
+@pytest.mark.parametrize("end", ["built in 1850 - see page 12", "(~2026-01873-4, 2 March 2026)", "in 2019 – 10 metres"])
+def test_numbers_at_the_end_are_no_time(end: str) -> None:
+    assert not only(f"== Gate ==\nThe gate was mended, {end}\n").odd_time
+
+
+def test_a_reply_as_in_a_letter_needs_no_blank_line() -> None:
+    wikitext = (
+        f"== Gate ==\nIs it shut? {ANN}\n\nIt was on Monday.\n>> Not in the evening,\nI think.\n>> Nor at noon.\n"
+    )
+    assert [words(wikitext, c) for c in comments(wikitext)][1:] == [
+        "It was on Monday.",
+        ">> Not in the evening,\nI think.\n>> Nor at noon.",
+    ]
+
+
+def test_what_is_quoted_as_in_a_letter_belongs_to_who_quotes_it() -> None:
+    wikitext = f"== Gate ==\n:: Ann wrote:<br />\n:::> it is shut <br />\n:::> and locked.\n\n::It is not. {BEN}\n"
+    assert [c.author for c in comments(wikitext)] == ["Ben"]
+
+
 def test_two_unsigned_tails_at_two_depths_are_two_comments() -> None:
     wikitext = f"== Gate ==\nIs it shut? {ANN}\n:I looked, and it is.\n::I looked, and it is not.\n"
     assert [(c.author, c.indentation, c.parent) for c in comments(wikitext)] == [

@@ -74,7 +74,10 @@ def without(spans: Sequence[Span], places: Sequence[int]) -> list[Span]:
 
 
 def blocks(text: str, start: int, end: int) -> list[Block]:
-    """The paragraphs and list items between two places of a flowing text, blank lines left out."""
+    """The paragraphs and list items between two places of a flowing text, blank lines left out.
+
+    A line that begins with the mark of a reply in a letter stands apart from the paragraph above it.
+    """
     found: list[Block] = []
     begin, last, was_spaced = -1, start, False
     in_line = start if start > 0 and text[start - 1] != "\n" else -1
@@ -84,7 +87,8 @@ def blocks(text: str, start: int, end: int) -> list[Block]:
         marks = match[1] if low != in_line else _marks_of_line(text, low)
         kind = "words" if not marks and text[low].isalnum() else _kind(match.group(), marks)
         spaced = text[low] == " "
-        if begin >= 0 and (kind != "words" or spaced != was_spaced or low > last + 1):
+        answers = text[low] == ">" and begin >= 0 and text[begin] != ">"
+        if begin >= 0 and (kind != "words" or spaced != was_spaced or low > last + 1 or answers):
             found.append(Block(Span(begin, last), 0, "", was_spaced))
             begin = -1
         if kind == "words":

@@ -201,7 +201,7 @@ def _unsigned(source: Source, parts: Sequence[Block], replies: Replies, *, first
     # somebody who begins a reply with spaces means to indent it
     depth = 2 if parts[0].preformatted and not first else _indentation(parts)
     span = Span(parts[0].span.start, parts[-1].span.end)
-    half = split.half_signature(source, parts[-1])
+    half = split.half_signature(source, parts[-1]) or split.by_hand(source, parts[-1])
     body = Span(span.start, half.span.start if half else span.end)
     return Comment(
         level=depth,

@@ -17,6 +17,12 @@ AFTER_NAME = 25
 # a time in another form than the wiki's: somebody signed by hand
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\b\d{4}\b")
 TIME_LENGTH = 30
+LONGEST_BY_HAND = 80
+# a year with a time of day, or with a day of the month
+BY_HAND = re.compile(
+    r"(?<!\S)([-–—―−~]{1,3} ?[^\s\d][^\n]{0,30}?\b"
+    r"(?:\d{1,2}[:.]\d{2}[^\n]*\b\d{4}|\d{4}[^\n]*\b\d{1,2}[:.]\d{2}|[0-3]?\d\D{3,15} \d{4})\b.{0,3})$"
+)
 BEFORE_NAME = ("-", "–", "—", "~", "―", "−", "&mdash;", "&ndash;")
 # how much deeper a reply stands: next to the margin people are less careful
 DEEPEST_REPLY = {False: 2, True: 1}
@@ -24,6 +30,8 @@ FEWEST_WORDS = 8
 PROSE = 0.85
 MAIL_MARK = re.compile(r"[ :*#\0]*>")
 INTRODUCES = (":", ",", ";", "：")
+LONGEST_BREAK = 20
+LINE_BREAK = re.compile(r"<br\b[^<>]*>\s*$", re.I)
 # a table or a block quote stands at the margin though the words around it do not
 SHOWN = re.compile(r"[ \t\0]*(?:<blockquote\b.*</blockquote\s*>|\{\|.*\|\})[ \t\0]*", re.I | re.S)
 
@@ -34,13 +42,26 @@ def groups(source: Source, parts: Sequence[Block], *, signed: bool) -> list[list
         return [[]] if signed else []
     if len(parts) == 1:
         return [[*parts]]
-    found = [[parts[0]]]
-    before = None if _shown(source, parts[0]) else parts[0]
+    found: list[list[Block]] = []
+    begin = 0
+    for place, part in enumerate(parts[:-1] if signed else parts, start=1):
+        # half a signature ends what somebody wrote as a whole one does
+        if half_signature(source, part) and not _shown(source, part):
+            found += _voices(source, parts[begin:place], signed=True)
+            begin = place
+    return found + _voices(source, parts[begin:], signed=signed)
+
+
+def _voices(source: Source, parts: Sequence[Block], *, signed: bool) -> list[list[Block]]:
+    """The blocks between two signatures, parted where another person seems to begin."""
+    found = [[part] for part in parts[:1]]
+    before = parts[0] if parts and not _shown(source, parts[0]) else None
+    end = parts[-1] if signed else None
     for after in parts[1:]:
-        if _shown(source, after):
+        if _shown(source, after) or (before and _mail_marks(source, after) and introduces(source, before)):
             found[-1].append(after)
             continue
-        if before and (half_signature(source, before) or _another_voice(source, before, after, parts[-1], signed)):
+        if before and _another_voice(source, before, after, end) and not _goes_back(found[-1], before, after):
             found.append([after])
         else:
             found[-1].append(after)
@@ -48,22 +69,27 @@ def groups(source: Source, parts: Sequence[Block], *, signed: bool) -> list[list
     return found
 
 
-def _another_voice(source: Source, before: Block, after: Block, last: Block, signed: bool) -> bool:
-    """Whether a block answers the one before it rather than going on with it."""
+def _another_voice(source: Source, before: Block, after: Block, signed: Block | None) -> bool:
+    """Whether a block answers the one before it rather than going on with it; ``signed`` is the one that was signed."""
     if _mail_marks(source, after) or _mail_marks(source, before):
         # above a signed paragraph at the margin it is what the writer quotes
-        return not signed or last.depth > 0
+        return signed is None or signed.depth > 0
     if after.preformatted and not before.preformatted and before.depth == 0:
-        return not signed and _is_prose(source, after)
+        return signed is None and _is_prose(source, after)
     if after.depth <= before.depth:
-        return not signed and after.depth < before.depth
-    too_deep = signed and after.depth > before.depth + DEEPEST_REPLY[bool(before.depth)]
+        return signed is None and after.depth < before.depth
+    too_deep = signed is not None and after.depth > before.depth + DEEPEST_REPLY[bool(before.depth)]
     if after.mark != ":" or too_deep or introduces(source, before):
         return False
     if before.mark in ("*", "#"):
         # the second paragraph of a bulleted comment looks the same as a reply to it
-        return not signed
-    return not signed or last.depth >= after.depth
+        return signed is None
+    return signed is None or signed.depth >= after.depth
+
+
+def _goes_back(group: Sequence[Block], before: Block, after: Block) -> bool:
+    """Whether somebody goes on, behind a list or a quotation, at the depth where they began."""
+    return after.depth < before.depth and any(block.depth <= after.depth for block in reversed(group))
 
 
 def _mail_marks(source: Source, block: Block) -> bool:
@@ -88,7 +114,8 @@ def _shown(source: Source, block: Block) -> bool:
 
 def introduces(source: Source, block: Block) -> bool:
     """Whether the block announces what follows: a list, a quotation."""
-    return source.flow[block.span.start : block.span.end].rstrip(" \t\0'\"").endswith(INTRODUCES)
+    words = source.flow[block.span.start : block.span.end].rstrip(" \t\0'\"")
+    return LINE_BREAK.sub("", words[-LONGEST_BREAK:]).rstrip(" \t\0'\"").endswith(INTRODUCES)
 
 
 def half_signature(source: Source, block: Block) -> Named | None:
@@ -100,6 +127,14 @@ def half_signature(source: Source, block: Block) -> Named | None:
         if not _rest(source, stamp.span.end, end):
             return Named(span=stamp.span, user=None, at=stamp.at)
     return _only_name(source, start, end)
+
+
+def by_hand(source: Source, block: Block) -> Named | None:
+    """A time of the writer's own form at the end of a block, behind a dash and perhaps a name that is no link."""
+    line = source.masked.rfind("\n", block.span.start, block.span.end) + 1
+    low = max(block.span.start, block.span.end - LONGEST_BY_HAND, line)
+    match = BY_HAND.search(source.masked, low, block.span.end)
+    return Named(span=Span(match.start(1), block.span.end), user=None, at=None, odd_time=True) if match else None
 
 
 def _only_name(source: Source, start: int, end: int) -> Named | None:
@@ -119,7 +154,7 @@ def _only_name(source: Source, start: int, end: int) -> Named | None:
         return replace(named, span=Span(small_print, end))
     if before.rstrip(" (['\0\n").endswith(BEFORE_NAME):
         return named
-    return named if len(own) > 1 and own[-1].talk else None
+    return named if len(own) > 1 and any(link.talk for link in own) else None
 
 
 def _rest(source: Source, start: int, end: int) -> str:
