@@ -9,7 +9,7 @@ from parse_help import PROFILE, TITLE, at
 from bot.judge.discussions import discussion
 from bot.judge.page import groups
 from bot.judge.unsigned import unsigned_comments
-from bot.model import Discussion, PageText, Role, Snapshot, TalkPage, UnsignedComment
+from bot.model import Attribution, Discussion, PageText, Role, Snapshot, TalkPage, UnsignedComment
 from bot.parse.page import parse_page
 
 AS_OF = at("2020-07-01 12:00")
@@ -37,7 +37,10 @@ def rule(body: str, **how: str) -> str:
     return judged(body, **how).rule  # type: ignore[arg-type]
 
 
-def unsigned(wikitext: str, *, role: Role = "talk", saved: datetime | None = None) -> list[UnsignedComment]:
-    """The unsigned comments of a page that was last saved at a time."""
+def unsigned(
+    wikitext: str, *, role: Role = "talk", saved: datetime | None = None, known: Attribution | None = None
+) -> list[UnsignedComment]:
+    """The unsigned comments of a page that was last saved at a time; ``known`` is who wrote all of them."""
     talk = _talk(wikitext, role, AS_OF, saved)
-    return [found for group in groups(talk, talk.pages[0]) for found in unsigned_comments(group, PROFILE)]
+    told = {(TITLE, c.span): known for thread in talk.pages[0].threads for c in thread.comments} if known else {}
+    return [found for group in groups(talk, talk.pages[0]) for found in unsigned_comments(group, PROFILE, told)]

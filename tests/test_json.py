@@ -8,7 +8,20 @@ from typing import Any, get_args
 
 import jsonschema
 import pytest
-from builders import ARCHIVE, NOW, PAGE, asking, at, discussion, evidence, report, unsigned, waits, words
+from builders import (
+    ARCHIVE,
+    NOW,
+    PAGE,
+    asking,
+    at,
+    discussion,
+    evidence,
+    report,
+    unsigned,
+    unsigned_finding,
+    waits,
+    words,
+)
 from example_reports import archive_report, empty_report, hostile_report, live_report, long_report, quiet_report
 from mill_wiki import WIKI
 from msgspec import structs
@@ -178,6 +191,13 @@ def test_an_unsigned_comment_that_no_task_speaks_of_has_no_suggestion() -> None:
     (read,) = checked(report([found], unsigned=(unsigned(found, 0, "As usual"),)))["unsigned"]
     assert read["suggestion"] is None
     assert (read["starts_with"], read["start"], read["end"]) == ("As usual", 100, 190)
+
+
+def test_a_guess_is_listed_only_where_a_task_tells_it() -> None:
+    found = discussion("Roof", "informational", None, (None, None), (None, None))
+    silent, told = (unsigned(found, number, "As usual", certainty="possible") for number in (0, 1))
+    made = report([found], [unsigned_finding(told, message("next-look-up-author"))], unsigned=(silent, told))
+    assert [each["start"] for each in checked(made)["unsigned"]] == [told.comment.span.start]
 
 
 def test_findings_are_worded() -> None:

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from judge_help import unsigned
 from parse_help import at, sign
+
+from bot.model import Attribution
 
 ANN = sign("Ann")
 BEN = sign("Ben", "11:30, 4 May 2020")
@@ -25,6 +29,12 @@ def found(wikitext: str) -> list[tuple[str, str]]:
         f"== Gate ==\nIs it shut? {ANN}\n\n* [[A gate]]\n* [[Another gate]]\n* https://mill.example/one-more-gate\n",
         f"== Gate ==\n{WORDS} [[User:Ann|Ann]] 10:00 May 3, 2020\n",
         f"{{{{Talk header}}}}\n{WORDS}\n\n== Gate ==\nIs it shut? {ANN}\n",
+        f"== Gate ==\n{WORDS} --Ann 10:00 May 3, 2020\n",
+        f"== Gate ==\n{WORDS}\n- [[Ann|Ann]] 3 May 2020\n",
+        f"== Gate ==\n{WORDS}\n\n:--{ANN}\n",
+        f"== Gate ==\n{WORDS}\n=== References ===\n{{{{reflist-talk}}}}\n({ANN})\n",
+        f"== Gate ==\nIs it shut? {ANN}\n\n{{|\n| On Monday the gate || was shut all day\n|}}\n",
+        f"== Gate ==\nIs it shut? {ANN}\n\n<pre>if the gate is shut: open it</pre>\n",
     ],
 )
 def test_nobody_forgot_to_sign(wikitext: str) -> None:
@@ -46,6 +56,64 @@ def test_nobody_forgot_to_sign(wikitext: str) -> None:
 )
 def test_somebody_forgot_to_sign(wikitext: str, kind: str, certainty: str) -> None:
     assert (kind, certainty) in found(wikitext)
+
+
+@pytest.mark.parametrize(
+    "wikitext",
+    [
+        # somebody replied amid a longer comment, which is signed further down
+        f"== Gate ==\n{WORDS}\n:It is. {BEN}\n\nIt will be open in June. {ANN}\n",
+        f"== Gate ==\n:{WORDS}\n::It is. {BEN}\n:It will be open in June. {ANN}\n",
+        f"== Gate ==\n{WORDS}\n:It is. {BEN}\n::Yes. {BEN}\n:Will it be open in June? {ANN}\n",
+        f"== Gate ==\nIs it? {ANN}\n\n* [[Weir]] has a gate of oak\n* see [[Sluice]] for the one that was lost\n",
+        f"== Gate ==\nIs it? {ANN}\n\n:''{WORDS}''\n",
+        f"== Gate ==\nPlease write below what you saw, each in a section.\n=== Monday ===\nIt was shut. {ANN}\n",
+    ],
+)
+def test_it_may_be_nobodys_or_signed_further_down(wikitext: str) -> None:
+    assert {certainty for _, certainty in found(wikitext)} == {"possible"}
+
+
+@pytest.mark.parametrize(
+    "wikitext",
+    [
+        f"== Gate ==\n{WORDS}\n:It is. {ANN}\n\nIt will be open in June. {BEN}\n",
+        f"== Gate ==\n{WORDS}\n:It is. {BEN}\n\n=== Weir ===\nIt was open in May. {ANN}\n",
+        f"== Gate ==\nIs it? {ANN}\n\n*{WORDS}\n* [[Sluice]]\n",
+    ],
+)
+def test_what_only_looks_like_that_is_told(wikitext: str) -> None:
+    assert found(wikitext)[0][1] in ("likely", "certain")
+
+
+def test_what_its_writer_signed_in_the_same_edit_is_signed() -> None:
+    page = f"== Gate ==\n{WORDS}\n:It is. {BEN}\n\nIt will be open in June. {ANN}\n"
+    ann = Attribution(user="Ann", timestamp=at("2020-05-03 10:01"))
+    assert unsigned(page, known=ann) == []
+    for other in (replace(ann, user="Dora"), replace(ann, timestamp=at("2020-05-03 11:00"))):
+        (told,) = unsigned(page, known=other)
+        assert (told.certainty, told.attribution) == ("likely", other)
+
+
+def test_who_wants_nobody_to_sign_for_them_is_left_alone() -> None:
+    page = f"== Gate ==\nIs it shut? {ANN}\n:{WORDS}\n"
+    quiet = Attribution(user="Dora", timestamp=at("2020-05-09 10:01"), opted_out=True)
+    assert unsigned(page, known=quiet) == []
+    assert len(unsigned(page, known=replace(quiet, opted_out=False))) == 1
+
+
+def test_the_history_tells_how_fresh_words_are() -> None:
+    page = f"== Gate ==\nIs it shut? {ANN}\n:{WORDS}\n"
+    for written, certainty in (("2020-07-01 09:00", "possible"), ("2020-06-01 09:00", "certain")):
+        known = Attribution(user="Dora", timestamp=at(written))
+        (told,) = unsigned(page, saved=at("2020-07-01 10:00"), known=known)
+        assert told.certainty == certainty
+
+
+def test_fresh_words_may_stand_above_an_older_comment() -> None:
+    page = f"== Gate ==\n:{WORDS}\n::It is. {BEN}\n"
+    (told,) = unsigned(page, known=Attribution(user="Dora", timestamp=at("2020-07-01 09:00")))
+    assert told.certainty == "possible"
 
 
 def test_an_unsigned_comment_is_told_once_and_by_its_own_section() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from bot.judge.evidence import evidence
 from bot.judge.group import Group
+from bot.judge.unsigned_doubts import cut_up, is_no_speech, own_words, signed_below, signed_in_the_same_edit
 from bot.judge.voices import Voice
 from bot.model import Attribution, Certainty, Span, UnsignedComment, message
 from bot.parse.plain import plain_text
@@ -17,7 +17,6 @@ from config.profile import Profile
 SHOWN = 60
 BOTS_SIGN_WITHIN = timedelta(days=1)
 USER_TALK = 3
-LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[?https?://\S+|[*#:;]+")
 # fewer words than this may be a caption, a list or what is left of a template
 FEWEST_WORDS = 4
 Attributions = Mapping[tuple[str, Span], Attribution]
@@ -27,15 +26,20 @@ NOT_LOOKED_UP = Attribution(unknown=message("unsigned-not-looked-up"))
 
 def unsigned_comments(group: Group, profile: Profile, known: Attributions = NOTHING_KNOWN) -> Iterator[UnsignedComment]:
     """The unsigned comments of a thread itself, its subsections' left out; ``known`` is who wrote what stands where."""
+    signed = frozenset(voice.thread is group.thread for voice in group.voices if voice.comment.signature)
+    settled = max((v.index for v in group.voices if v.at and group.read_at - v.at >= BOTS_SIGN_WITHIN), default=-1)
     for voice in group.voices:
         comment = voice.comment
         if comment.signature is not None or voice.thread is not group.thread or comment.odd_time:
             continue
+        attribution = known.get((group.page.title, comment.span), NOT_LOOKED_UP)
         text = plain_text(group.page.wikitext[comment.span.start : comment.span.end], reader(profile))
-        certainty = _certainty(voice, text)
+        if not _is_unsigned(group, voice, text, attribution):
+            continue
+        certainty = _certainty(group, voice, attribution, signed)
         if certainty is None:
             continue
-        if _may_be_signed_yet(group, voice, profile):
+        if _may_be_signed_yet(group, profile, attribution, below=voice.index >= settled):
             certainty = "possible"
         yield UnsignedComment(
             page=group.page.title,
@@ -44,34 +48,38 @@ def unsigned_comments(group: Group, profile: Profile, known: Attributions = NOTH
             starts_with=text.split("\n", 1)[0][:SHOWN],
             kind="only_name" if comment.only_name else "only_time" if comment.only_time else "whole_comment",
             certainty=certainty,
-            attribution=known.get((group.page.title, comment.span), NOT_LOOKED_UP),
+            attribution=attribution,
             evidence=evidence(voice, text.split("\n")[0], profile),
             archived=group.archived,
         )
 
 
-def _may_be_signed_yet(group: Group, voice: Voice, profile: Profile) -> bool:
-    """Whether the words may be so fresh that a bot is still to sign them."""
-    saved = group.page.timestamp
-    if not profile.cue("sign_bot") or saved is None or group.read_at - saved >= BOTS_SIGN_WITHIN:
+def _is_unsigned(group: Group, voice: Voice, text: str, known: Attribution) -> bool:
+    """Whether it is somebody's comment that no signature stands for, nor is meant to."""
+    if min(len(text.split()), len(own_words(voice))) < FEWEST_WORDS:
         return False
-    return all(v.at is None or group.read_at - v.at < BOTS_SIGN_WITHIN for v in group.voices[voice.index + 1 :])
+    return not (known.opted_out or signed_below(group, voice) or signed_in_the_same_edit(group, known))
 
 
-def _certainty(voice: Voice, text: str) -> Certainty | None:
-    """How sure it is that somebody forgot to sign; None where it is hardly a comment."""
-    if len(text.split()) < FEWEST_WORDS:
-        return None
-    comment = voice.comment
-    if len(LINK.sub("", voice.wikitext).split()) < FEWEST_WORDS:
-        return None
-    signed = any(other.signature for other in voice.thread.comments)
-    if voice.page.ns == USER_TALK and not signed:
+def _may_be_signed_yet(group: Group, profile: Profile, known: Attribution, *, below: bool) -> bool:
+    """Whether words may be so fresh that a bot is still to sign them; ``below`` all that is older, as far as dated."""
+    latest = known.timestamp or (group.page.timestamp if below else None)
+    return bool(profile.cue("sign_bot")) and latest is not None and group.read_at - latest < BOTS_SIGN_WITHIN
+
+
+def _certainty(group: Group, voice: Voice, known: Attribution, signed: frozenset[bool]) -> Certainty | None:
+    """How sure it is that somebody forgot to sign; ``signed`` tells of signatures in the thread and below it."""
+    here = True in signed
+    if voice.page.ns == USER_TALK and not here:
         # whose page it is needs not sign a note to readers
         return None
     if voice.thread.heading is None:
-        return "possible" if signed else None
-    if comment.only_name or comment.only_time:
+        return "possible" if here else None
+    comment = voice.comment
+    # words above subsections may only lead in to them
+    if comment.only_name or comment.only_time or is_no_speech(voice) or (signed and not here):
+        return "possible"
+    if known.user is None and cut_up(group, voice):
         return "possible"
     alone = len(voice.thread.comments) == 1
     last = comment is voice.thread.comments[-1]

@@ -15,7 +15,8 @@ Certainty = Literal["certain", "likely", "possible"]
 class Attribution:
     """Who wrote an unsigned text and when, and how that is known; or ``unknown``: why it is not.
 
-    ``how`` is the key of a sentence that says how it was found.
+    ``how`` is the key of a sentence that says how it was found. ``opted_out`` where the writer wants nobody to sign for
+    them: bots that sign leave such edits alone.
     """
 
     user: str | None = None
@@ -25,3 +26,4 @@ class Attribution:
     how: str | None = None
     certainty: Certainty | None = None
     unknown: Message | None = None
+    opted_out: bool = False

@@ -28,6 +28,7 @@ from bot.report.json_parts import (
     tags,
     time,
 )
+from bot.report.told import told_unsigned
 
 
 def check_json(report: Report, words: Words) -> Document:
@@ -45,7 +46,7 @@ def check_json(report: Report, words: Words) -> Document:
         "users": {name: _user(facts) for name, facts in snapshot.users.items()},
         "threads": [_thread(each) for each in reading.discussions],
         "merge_proposals": [_proposal(each) for each in reading.merge_proposals],
-        "unsigned": [_unsigned(each, report.findings, words) for each in reading.unsigned],
+        "unsigned": [_unsigned(each, report.findings, words) for each in told_unsigned(report)],
         "findings": [_finding(each, words) for each in report.findings],
         "notes": [_note(each) for each in report.notes],
         "warnings": _warnings(report, words),

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.messages import Words
 from bot.model import Comment, Finding, Report, Thread, UnsignedComment, message
+from bot.report.told import finding_on, told_unsigned
 from bot.report.view_links import authors_url, page_link, quoted, web_url
 from bot.report.view_text import clean, joined, phrase, say, shortened
-from bot.report.view_threads import UNSIGNED
 from bot.report.view_values import Link, Phrase, UnsignedRow
 from bot.report.view_waiting import doubt, heading_of
 
@@ -18,13 +18,12 @@ LENGTH_OF_START = 60  # of UnsignedComment.starts_with
 def unsigned_rows(report: Report, words: Words) -> tuple[UnsignedRow, ...]:
     """A row for each unsigned comment, the checked page's first; guesses only where a task tells them."""
     title = report.reading.page.checked.title
-    sure = (each for each in report.reading.unsigned if each.certainty != "possible" or _finding(report, each))
-    order = sorted(sure, key=lambda each: each.page != title)
+    order = sorted(told_unsigned(report), key=lambda each: each.page != title)
     return tuple(_row(report, each, number, words) for number, each in enumerate(order, start=1))
 
 
 def _row(report: Report, unsigned: UnsignedComment, number: int, words: Words) -> UnsignedRow:
-    finding = _finding(report, unsigned)
+    finding = finding_on(report, unsigned)
     evidence = unsigned.evidence
     line = None if unsigned.archived or finding is None else _line(finding, words)
     return UnsignedRow(
@@ -42,16 +41,6 @@ def _row(report: Report, unsigned: UnsignedComment, number: int, words: Words) -
         advice=_advice(unsigned, finding, line, words),
         doubt=doubt(words, unsigned.certainty),
     )
-
-
-def _finding(report: Report, unsigned: UnsignedComment) -> Finding | None:
-    return next((each for each in report.findings if _about(each, unsigned)), None)
-
-
-def _about(finding: Finding, unsigned: UnsignedComment) -> bool:
-    """Whether a finding of the task is about this comment: the task quotes it."""
-    here = (unsigned.evidence.page, unsigned.evidence.span)
-    return finding.task == UNSIGNED and any((each.page, each.span) == here for each in finding.evidence)
 
 
 def _line(finding: Finding, words: Words) -> str | None:
