@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _TEMPLATES = """
-unsigned undated closure closure_end collapse collapse_end resolved done not_done in_progress request_answer
+unsigned undated no_autosign closure closure_end collapse collapse_end resolved done not_done in_progress request_answer
 stale_mark unresolved_mark moved_to moved_from rfc rfc_closed edit_request help_request help_answered move_request
 hold outdent references ping user_link quote archive_banner archive_navigation archiver banner bot_notice
 merge merge_from merge_to being_merged being_merged_to being_merged_from afd afd_merge_to afd_merge_from old_merge
@@ -14,7 +14,7 @@ _CUES = """
 ask_question ask_request ask_proposal ask_error ask_invitation ask_nothing rhetorical
 answer_done answer_done_first answer_refused answer_refused_first
 thanks thanks_ahead accept agree disagree withdraw
-closed_as closed_no_outcome moved notice bot_name sign_bot
+closed_as closed_no_outcome moved notice bot_name sign_bot no_sign
 support oppose neutral comment changed_to merge merge_rejected merge_agreed
 merge_propose merge_propose_first merge_act merge_matter merge_part merge_notice merge_here merge_this merge_into
 merge_with merge_for merge_against merge_undecided merge_for_first merge_against_first merge_agree merge_carried_out

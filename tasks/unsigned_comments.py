@@ -4,7 +4,9 @@ Why it matters
     Nobody can answer a writer without a name, and archiving bots never move a thread without a time.
 Left alone
     Comments that {{unsigned}} or a bot has signed, also when substituted; quotations; tables, lists of links and
-    captions; comments signed by hand with a time in another form; text that may be no comment at all.
+    captions; comments signed by hand with a time in another form; text that may be no comment at all, or may be signed
+    further down, below replies that were put into it. Words younger than a day where a bot signs for others; writers
+    who keep such bots away, by {{NoAutosign}} on their pages or by a mark in the edit summary such as !nosign!.
 Example
     ``:I have added the date.`` below a signed comment, and no signature.
 See also

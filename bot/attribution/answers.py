@@ -43,12 +43,18 @@ def by(reached: Reached, profile: Profile) -> Attribution:
         diff_url=diff_url(profile, reached.trail.title, revision.revid),
         how=next((key for step, key in HOW.items() if step in steps), FOUND_ON_PAGE),
         certainty=_certainty(reached),
+        opted_out=_opted_out(revision.edit_summary or "", profile),
     )
 
 
 def unknown(why: str, **args: Argument) -> Attribution:
     """No writer, and the reason."""
     return Attribution(unknown=Message(key=why, args=args))
+
+
+def _opted_out(edit_summary: str, profile: Profile) -> bool:
+    """Whether an edit summary says that nobody is to sign."""
+    return any(mark in edit_summary.casefold() for mark in profile.cue("no_sign"))
 
 
 def _certainty(reached: Reached) -> Certainty:

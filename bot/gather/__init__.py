@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from bot.gather.pages import Gathered, Limit, build_snapshot, follow, gather
-from bot.gather.wiki import KnowsUsers, Pages, Wiki
+from bot.gather.wiki import KnowsTemplates, KnowsUsers, Pages, Wiki
 
-__all__ = ["Gathered", "KnowsUsers", "Limit", "Pages", "Wiki", "build_snapshot", "follow", "gather"]
+__all__ = ["Gathered", "KnowsTemplates", "KnowsUsers", "Limit", "Pages", "Wiki", "build_snapshot", "follow", "gather"]

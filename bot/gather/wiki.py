@@ -41,3 +41,11 @@ class KnowsUsers(Protocol):
 
     def users(self, names: Iterable[str]) -> Mapping[str, UserFacts]:
         """What is known of the accounts among these names."""
+
+
+@runtime_checkable
+class KnowsTemplates(Protocol):
+    """A wiki that can be asked which templates a page shows, without its text."""
+
+    def showing(self, titles: Iterable[str], templates: Iterable[str]) -> frozenset[str]:
+        """Those of the pages that show one of these templates, be it through another."""

@@ -19,6 +19,7 @@ from bot.gather import KnowsUsers, Limit, Wiki, build_snapshot, follow, gather
 from bot.judge import judge
 from bot.judge.merge_wanted import wanted
 from bot.model import Reading, Report, Snapshot, Task
+from bot.service.opt_outs import with_opt_outs
 from bot.service.words import words_for
 from config.profile import Profile
 from config.settings import Settings
@@ -77,7 +78,7 @@ def take_snapshot(
         snapshot = replace(snapshot, users=wiki.users(_waited_for(reading)))
     if history is None or "history" not in needs:
         return snapshot
-    return replace(snapshot, attributions=attributions(reading, history))
+    return replace(snapshot, attributions=with_opt_outs(wiki, attributions(reading, history), profile))
 
 
 def _waited_for(reading: Reading) -> tuple[str, ...]:

@@ -11,12 +11,13 @@ from bot import titles
 from bot.errors import PageMissing
 from bot.gather import Pages
 from bot.model import Message, MissingPage, PageText, UserFacts, message
-from bot.titles import normalise
+from bot.titles import full_title, normalise
 from bot.wiki.live import Connection
 from bot.wiki.redirects import redirect_target
 from config.profile import Profile
 
 WIKITEXT = "wikitext"
+TEMPLATE = 10
 CATEGORY = 14
 MOST_REDIRECTS = 2
 SIMILAR = 3
@@ -121,6 +122,16 @@ class LiveWiki:
                 if not user.get("invalid") and not user.get("missing"):
                     facts[user["name"]] = _user(user, last)
         return facts
+
+    def showing(self, titles: Iterable[str], templates: Iterable[str]) -> frozenset[str]:
+        """Those of the pages that show one of these templates now, be it through another."""
+        names = [full_title(TEMPLATE, name, self.profile) for name in templates]
+        asked: dict[str, object] = {"prop": "templates", "tltemplates": names, "tllimit": "max"}
+        found: set[str] = set()
+        for batch in _batches(tuple(titles), self.connection.titles_at_once):
+            for part in self.connection.query(titles=batch, **asked):
+                found.update(page["title"] for page in part.get("pages", ()) if page.get("templates"))
+        return frozenset(found)
 
     def _ask(self, batch: Sequence[str], known: _Known) -> None:
         """Fill ``known`` with what the wiki says of these titles."""
