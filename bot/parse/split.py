@@ -131,9 +131,9 @@ def half_signature(source: Source, block: Block) -> Named | None:
 
 def by_hand(source: Source, block: Block) -> Named | None:
     """A time of the writer's own form at the end of a block, behind a dash and perhaps a name that is no link."""
-    line = source.masked.rfind("\n", block.span.start, block.span.end) + 1
+    line = source.flow.rfind("\n", block.span.start, block.span.end) + 1
     low = max(block.span.start, block.span.end - LONGEST_BY_HAND, line)
-    match = BY_HAND.search(source.masked, low, block.span.end)
+    match = BY_HAND.search(source.flow, low, block.span.end)
     return Named(span=Span(match.start(1), block.span.end), user=None, at=None, odd_time=True) if match else None
 
 
