@@ -14,10 +14,11 @@ See also
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.model import Days, Discussion, Finding, MergeProposal, Message, Reading, message, task
+from bot.model import Comment, Days, Finding, MergeProposal, Message, Reading, message, task
 
 NO_DISCUSSION = frozenset({"tag_without_discussion", "link_broken"})
 SETTLED = frozenset({"closed", "done"})
@@ -33,20 +34,23 @@ class Options:
 @task("stale-mergers", options=Options, reads={"subject", "archives", "linked"})
 def stale_mergers(reading: Reading, options: Options) -> Iterator[Finding]:
     """One finding for each merge that waits: gone quiet, tagged without a discussion, agreed and not carried out."""
+    latest = _latest(reading)
+    comments = {id(each.thread): each.comments for each in reading.discussions}
+    archives = frozenset(page.title for page in reading.page.pages if page.is_archive)
     for proposal in reading.merge_proposals:
         if proposal.state in SETTLED or proposal.certainty == "possible":
             continue
         if proposal.quiet_days is not None and proposal.quiet_days < options.quiet_days:
             continue
-        if not _known(proposal) or _taken_up_again(proposal, reading):
+        if not _known(proposal) or _taken_up_again(proposal, latest):
             continue
         yield Finding(
             task="stale-mergers",
             key=_key(proposal),
-            fingerprint=_fingerprint(proposal, reading),
+            fingerprint=_fingerprint(proposal, comments),
             about=proposal.thread.name if proposal.thread else _key(proposal),
             summary=_summary(proposal),
-            suggestion=_suggestion(proposal, reading),
+            suggestion=_suggestion(proposal, archives),
             evidence=proposal.evidence,
             certainty=proposal.certainty,
             since=proposal.closure.at if proposal.closure else proposal.opened,
@@ -58,15 +62,22 @@ def _known(proposal: MergeProposal) -> bool:
     return bool(proposal.thread or NO_DISCUSSION & set(proposal.problems) or proposal.state == "agreed_not_done")
 
 
-def _taken_up_again(proposal: MergeProposal, reading: Reading) -> bool:
-    pages = {*proposal.sources, *proposal.targets}
-    return any(
-        later.opened
-        and proposal.opened
-        and later.opened > proposal.opened
-        and {*later.sources, *later.targets} == pages
-        for later in reading.merge_proposals
-    )
+def _latest(reading: Reading) -> dict[frozenset[str], datetime]:
+    """When a merge of the same pages was last proposed."""
+    latest: dict[frozenset[str], datetime] = {}
+    for proposal in reading.merge_proposals:
+        if proposal.opened:
+            pages = _pages(proposal)
+            latest[pages] = max(proposal.opened, latest.get(pages, proposal.opened))
+    return latest
+
+
+def _taken_up_again(proposal: MergeProposal, latest: Mapping[frozenset[str], datetime]) -> bool:
+    return proposal.opened is not None and latest[_pages(proposal)] > proposal.opened
+
+
+def _pages(proposal: MergeProposal) -> frozenset[str]:
+    return frozenset((*proposal.sources, *proposal.targets))
 
 
 def _key(proposal: MergeProposal) -> str:
@@ -74,18 +85,13 @@ def _key(proposal: MergeProposal) -> str:
     return f"stale-mergers/{pages}/{proposal.thread.name}" if proposal.thread else f"stale-mergers/{pages}"
 
 
-def _fingerprint(proposal: MergeProposal, reading: Reading) -> str:
+def _fingerprint(proposal: MergeProposal, comments: Mapping[int, Sequence[Comment]]) -> str:
     """The names of the comments and the markers; where there is no discussion, the tags."""
     if proposal.thread is None:
         return " ".join(sorted(f"{tag.page}:{tag.kind}:{tag.date}" for tag in proposal.tags))
-    discussion = _discussion(proposal, reading)
-    comments = discussion.comments if discussion else proposal.thread.comments
+    told = comments.get(id(proposal.thread), proposal.thread.comments)
     marks = [f"{m.kind}:{m.open}" for m in proposal.thread.markers if m.kind not in ("banner", "hold")]
-    return " ".join([*(comment.name or "unsigned" for comment in comments), *marks])
-
-
-def _discussion(proposal: MergeProposal, reading: Reading) -> Discussion | None:
-    return next((each for each in reading.discussions if each.thread is proposal.thread), None)
+    return " ".join([*(comment.name or "unsigned" for comment in told), *marks])
 
 
 def _summary(proposal: MergeProposal) -> Message:
@@ -99,10 +105,9 @@ def _summary(proposal: MergeProposal) -> Message:
     return message("stale-mergers-quiet", sources=sources, targets=targets, days=proposal.quiet_days or 0)
 
 
-def _suggestion(proposal: MergeProposal, reading: Reading) -> Message:
+def _suggestion(proposal: MergeProposal, archives: Set[str]) -> Message:
     if proposal.state == "agreed_not_done":
         return message("next-merge-carry-out")
     if proposal.thread is None:
         return message("next-merge-discuss")
-    archives = {page.title for page in reading.page.pages if page.is_archive}
     return message("next-merge-ask-live" if proposal.page in archives else "next-merge-close")

@@ -17,6 +17,7 @@ See also
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,8 @@ from datetime import datetime
 from bot.archive_names import live_title
 from bot.model import Certainty, Days, Discussion, Finding, Message, Reading, Thread, message, task
 from config.profile import Profile
+
+_Begun = dict[str, list[tuple[int, datetime]]]
 
 SURENESS: tuple[Certainty, ...] = ("certain", "likely", "possible")
 
@@ -48,7 +51,8 @@ class Options:
 def unresolved_threads(reading: Reading, options: Options) -> Iterator[Finding]:
     """One finding for each thread that waits, formal requests first, then the newest ask."""
     merges = {_place(proposal.thread) for proposal in reading.merge_proposals if proposal.thread}
-    told = (d for d in reading.discussions if _told(d, reading, options) and _place(d.thread) not in merges)
+    begun = _begun(reading)
+    told = (d for d in reading.discussions if _told(d, begun, reading, options) and _place(d.thread) not in merges)
     for discussion in sorted(told, key=_urgency):
         yield Finding(
             task="unresolved-threads",
@@ -68,26 +72,34 @@ def _place(thread: Thread) -> tuple[str, int]:
     return thread.page, thread.span.start
 
 
-def _told(discussion: Discussion, reading: Reading, options: Options) -> bool:
+def _begun(reading: Reading) -> _Begun:
+    """The dated discussions of each page, in order: where they begin, and when they were begun."""
+    found: _Begun = {}
+    for each in reading.discussions:
+        if each.opened:
+            found.setdefault(each.thread.page, []).append((each.thread.span.start, each.opened))
+    return found
+
+
+def _told(discussion: Discussion, begun: _Begun, reading: Reading, options: Options) -> bool:
     if discussion.status != "unresolved" or (discussion.thread.heading_level or 0) > 2:
         return False
     if {discussion.thread.heading, discussion.thread.page} & set(options.ignore):
         return False
     if SURENESS.index(discussion.certainty) > SURENESS.index(options.least_certainty):
         return False
-    if discussion.hold_until or _quiet_days(discussion, reading) < options.minimum_age_days:
+    if discussion.hold_until or _quiet_days(discussion, begun, reading) < options.minimum_age_days:
         return False
     return not (_still_runs(discussion, reading, options) or _settled_by_age(discussion, reading, options))
 
 
-def _quiet_days(discussion: Discussion, reading: Reading) -> int:
+def _quiet_days(discussion: Discussion, begun: _Begun, reading: Reading) -> int:
     """Since when nobody wrote; of an undated thread the age of the next dated one below: new ones are added there."""
     if discussion.quiet_days is not None:
         return discussion.quiet_days
-    page, start = discussion.thread.page, discussion.thread.span.end
-    below = (d.opened for d in reading.discussions if d.thread.page == page and d.thread.span.start >= start)
-    begun = next((opened for opened in below if opened), None)
-    return (reading.page.snapshot.read_at - begun).days if begun else 0
+    here = begun.get(discussion.thread.page, [])
+    below = bisect_left(here, discussion.thread.span.end, key=lambda each: each[0])
+    return (reading.page.snapshot.read_at - here[below][1]).days if below < len(here) else 0
 
 
 def _still_runs(discussion: Discussion, reading: Reading, options: Options) -> bool:

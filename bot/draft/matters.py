@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.draft.options import NoteOptions
 from bot.model import Discussion, Finding, MergeProposal, Reading, Thread
+from bot.model.lookup import Named, Place, places
 
 THREADS, MERGES = "unresolved-threads", "stale-mergers"
 BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
@@ -48,6 +49,17 @@ class Matters:
         return self.live + self.archived
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What findings may be about: proposals by the names of their threads and by the places that they rest on."""
+
+    discussions: Named
+    proposals: Sequence[MergeProposal]
+    by_name: Mapping[str, int]
+    by_place: Mapping[Place, int]
+    archives: frozenset[str]
+
+
 def matters(reading: Reading, findings: Sequence[Finding], options: NoteOptions) -> Matters:
     """The open matters of a page.
 
@@ -67,58 +79,63 @@ def matters(reading: Reading, findings: Sequence[Finding], options: NoteOptions)
 def all_matters(reading: Reading, findings: Sequence[Finding]) -> Iterator[Matter]:
     """A matter for each finding about a thread or a merge; none twice, a merge before its thread."""
     told: set[tuple[str, str | int]] = set()
+    known = _known(reading)
     for finding in sorted(findings, key=lambda each: each.task != MERGES):
-        matter = _matter(reading, finding)
+        matter = _matter(known, finding)
         if matter is None or (place := _place(matter)) in told:
             continue
         told.add(place)
         yield matter
 
 
-def _matter(reading: Reading, finding: Finding) -> Matter | None:
+def _known(reading: Reading) -> _Known:
+    by_name: dict[str, int] = {}
+    by_place: dict[Place, int] = {}
+    for number, proposal in enumerate(reading.merge_proposals):
+        if proposal.thread:
+            by_name.setdefault(proposal.thread.name, number)
+        for place in places(proposal.evidence):
+            by_place.setdefault(place, number)
+    return _Known(
+        discussions=Named(reading.discussions),
+        proposals=reading.merge_proposals,
+        by_name=by_name,
+        by_place=by_place,
+        archives=frozenset(page.title for page in reading.page.pages if page.is_archive),
+    )
+
+
+def _matter(known: _Known, finding: Finding) -> Matter | None:
     if finding.task == MERGES:
-        proposal = _proposal(reading, finding)
-        return _merge(reading, finding, proposal) if proposal else None
-    places = [(each.page, each.span.start) for each in finding.evidence]
-    discussion = _discussion(reading, finding.about, places) if finding.task == THREADS else None
+        proposal = _proposal(known, finding)
+        return _merge(known, finding, proposal) if proposal else None
+    told = [(each.page, each.span.start) for each in finding.evidence]
+    discussion = known.discussions.meant(finding.about, told) if finding.task == THREADS else None
     if discussion is None:
         return None
     since = finding.since or discussion.latest_activity
     return Matter(finding=finding, archived=discussion.archived, since=since, discussion=discussion)
 
 
-def _merge(reading: Reading, finding: Finding, proposal: MergeProposal) -> Matter:
-    archives = {page.title for page in reading.page.pages if page.is_archive}
+def _merge(known: _Known, finding: Finding, proposal: MergeProposal) -> Matter:
     thread = proposal.thread
-    discussion = _discussion(reading, thread.name, [(thread.page, thread.span.start)]) if thread else None
+    discussion = known.discussions.meant(thread.name, [(thread.page, thread.span.start)]) if thread else None
     last = discussion.latest_activity if discussion else None
     return Matter(
         finding=finding,
-        archived=(thread.page if thread else proposal.page) in archives,
+        archived=(thread.page if thread else proposal.page) in known.archives,
         since=finding.since or last or proposal.opened,
         discussion=discussion,
         proposal=proposal,
     )
 
 
-def _discussion(reading: Reading, name: str, places: Sequence[tuple[str, int]]) -> Discussion | None:
-    """The discussion of that name; of several, the one that a place stands in, else the one on its page."""
-    named = [each for each in reading.discussions if each.thread.name == name]
-    pages = {page for page, _ in places}
-    inside = [d for d in named if any(d.thread.page == page and d.thread.span.start <= at for page, at in places)]
-    found = [*inside[-1:], *(each for each in named if each.thread.page in pages), *named]
-    return found[0] if found else None
-
-
-def _proposal(reading: Reading, finding: Finding) -> MergeProposal | None:
-    """The proposal whose thread has that name, or that rests on the same words."""
-    places = {(each.page, each.span) for each in finding.evidence}
-    for proposal in reading.merge_proposals:
-        if proposal.thread and proposal.thread.name == finding.about:
-            return proposal
-        if any((each.page, each.span) in places for each in proposal.evidence):
-            return proposal
-    return None
+def _proposal(known: _Known, finding: Finding) -> MergeProposal | None:
+    """The first proposal whose thread has that name, or that rests on the same words."""
+    numbers = [known.by_place[place] for place in places(finding.evidence) if place in known.by_place]
+    if finding.about in known.by_name:
+        numbers.append(known.by_name[finding.about])
+    return known.proposals[min(numbers)] if numbers else None
 
 
 def _place(matter: Matter) -> tuple[str, str | int]:
@@ -150,8 +167,8 @@ def _worth_naming(matter: Matter, after: datetime) -> bool:
 
 def _counted(reading: Reading, named: Sequence[Matter]) -> Iterator[Discussion]:
     """The archived threads without an outcome that are not named; a section speaks for its subsections."""
-    places = {_place(each) for each in named}
+    told = {_place(each) for each in named}
     for found in reading.discussions:
         waits = found.archived and found.status == "unresolved" and (found.thread.heading_level or 0) <= 2
-        if waits and (found.thread.page, found.thread.span.start) not in places:
+        if waits and (found.thread.page, found.thread.span.start) not in told:
             yield found

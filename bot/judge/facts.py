@@ -19,13 +19,15 @@ class Facts:
     """A group with what its rules ask: ``voices`` are the ones that count, those after a closing box if any wrote.
 
     ``opener`` is who wrote first; ``asks`` every sentence that asks, by comment; ``ended`` the recorded end.
+    ``last`` is the last comment by the clock; by place on the page where times are the same, or missing below a reply.
     ``first_replies`` holds the first reply to each voice that has any, by the voice's number.
     """
 
     group: Group
     said: Cues
     voices: tuple[Voice, ...]
-    people: tuple[str, ...]
+    last: Voice
+    people: frozenset[str]
     wishes: tuple[Wish, ...]
     ended: Ended | None
     first_replies: Mapping[int, Voice]
@@ -36,21 +38,9 @@ class Facts:
         return self.voices[0]
 
     @property
-    def last(self) -> Voice:
-        """The last comment by the clock; by place on the page where times are the same, or missing below a reply."""
-        return max(self._times(), key=lambda each: each[0])[1]
-
-    @property
     def opener(self) -> str:
         """Who began."""
         return self.opening.who
-
-    def _times(self) -> Iterator[tuple[tuple[float, int], Voice]]:
-        """Each comment with its place in time; one without a time is as late as the one above it."""
-        at = 0.0
-        for voice in self.voices:
-            at = voice.at.timestamp() if voice.at else at
-            yield (at, voice.index), voice
 
     def markers(self, kind: str) -> tuple[Marker, ...]:
         """The markers of one kind in the thread and its subsections."""
@@ -80,11 +70,20 @@ def facts(group: Group, said: Cues, how: Reader) -> Facts:
         group=group,
         said=said,
         voices=people,
-        people=tuple(dict.fromkeys(v.who for v in people)),
+        last=max(_times(people), key=lambda each: each[0])[1],
+        people=frozenset(v.who for v in people),
         wishes=tuple(wish for v in people for wish in wishes(v, said)),
         ended=ended,
         first_replies=_first_replies(people),
     )
+
+
+def _times(voices: Sequence[Voice]) -> Iterator[tuple[tuple[float, int], Voice]]:
+    """Each comment with its place in time; one without a time is as late as the one above it."""
+    at = 0.0
+    for voice in voices:
+        at = voice.at.timestamp() if voice.at else at
+        yield (at, voice.index), voice
 
 
 def _first_replies(voices: Sequence[Voice]) -> dict[int, Voice]:

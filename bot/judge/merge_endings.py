@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from msgspec import structs
 
 from bot.judge.closures import BOLD, formal, marked
 from bot.judge.group import Group
+from bot.judge.merge_around import Around
 from bot.judge.merge_pages import nominated
 from bot.judge.merge_spoken import spoken
 from bot.judge.merge_verdicts import SHORT, told, verdict
@@ -18,13 +19,13 @@ from bot.parse.source import reader
 from config.profile import Profile
 
 
-def boxed(group: Group, groups: Sequence[Group], profile: Profile) -> Closure | None:
+def boxed(group: Group, beside: Around) -> Closure | None:
     """The closing box of a discussion, or the mark that it is settled; a nomination's stands above its heading."""
+    profile = beside.talk.snapshot.profile
     how = reader(profile)
     ended = formal(group.thread, group.voices, how)
     if ended is None and nominated(group.page.title, profile):
-        leads = [g for g in groups if g.page.title == group.page.title and g.thread.heading is None]
-        for lead in leads:
+        for lead in beside.leads.get(group.page.title, ()):
             span = Span(lead.thread.span.start, group.thread.span.end)
             both = (*lead.thread.markers, *group.thread.markers)
             whole = structs.replace(group.thread, span=span, markers=both)
@@ -35,25 +36,18 @@ def boxed(group: Group, groups: Sequence[Group], profile: Profile) -> Closure | 
     return marked(settled, group.voices, how) if settled else None
 
 
-def ending(
-    box: Closure | None,
-    group: Group,
-    opening: Voice,
-    groups: Sequence[Group],
-    profile: Profile,
-    *,
-    merged: bool | None,
-) -> Closure | None:
+def ending(box: Closure | None, group: Group, opening: Voice, beside: Around, *, merged: bool | None) -> Closure | None:
     """How a proposal ended: in a box, or in words. A long verdict is told in a word.
 
     ``merged`` is what the pages show, None where they were not read.
     """
-    words = spoken(group, opening, groups, profile, merged=merged)
+    profile = beside.talk.snapshot.profile
+    words = spoken(group, opening, beside.leads.get(group.page.title, ()), profile, merged=merged)
     if box is None:
         return _short(words, profile) if words else None
     if box.by is None and words:
         return replace(_short(words, profile), formal=True, span=box.span)
-    found = verdict((*_bold_and_status(box, group, groups, profile), box.outcome or ""), profile)
+    found = verdict((*_bold_and_status(box, group, beside), box.outcome or ""), profile)
     return replace(box, outcome=told(found, profile)) if found else box
 
 
@@ -64,13 +58,14 @@ def _short(words: Closure, profile: Profile) -> Closure:
     return replace(words, outcome=told(found, profile)) if found else words
 
 
-def _bold_and_status(box: Closure, group: Group, groups: Sequence[Group], profile: Profile) -> Iterator[str]:
+def _bold_and_status(box: Closure, group: Group, beside: Around) -> Iterator[str]:
     """The words of a closing box, or of the closer's comment in it, that say the most in the fewest."""
-    own = [each for each in (group, *groups) if each.page is group.page]
-    for marker in (each for part in own for each in part.markers if each.span == box.span):
+    title, status = group.page.title, beside.talk.snapshot.profile.parameter("closure_status")
+    for marker in beside.markers.get((title, box.span), ()):
         yield from BOLD.findall(marker.text or "")
-        yield from (value for name, value in marker.params if name in profile.parameter("closure_status"))
-    for voice in (each for part in own for each in part.voices if box.at and (each.who, each.at) == (box.by, box.at)):
+        yield from (value for name, value in marker.params if name in status)
+    own = (each for each in group.voices if (each.who, each.at) == (box.by, box.at))
+    for voice in (*own, *beside.voices.get((title, box.by or "", box.at), ())) if box.at else ():
         yield from BOLD.findall(voice.own)
 
 

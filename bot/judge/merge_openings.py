@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.judge.cues import Cues, cues
 from bot.judge.group import Group
+from bot.judge.merge_names import Names
 from bot.judge.merge_pages import USER_TALK, nominated, subject_of
 from bot.judge.merge_words import Wording, linked_pages, wording
 from bot.judge.voices import Voice
@@ -38,7 +39,7 @@ class Opening:
 
 
 def opening(
-    group: Group, profile: Profile, *, tagged: frozenset[str], known: Iterable[str], anchored: bool, end: Closure | None
+    group: Group, profile: Profile, *, tagged: Names, known: Names, anchored: bool, end: Closure | None
 ) -> Opening | None:
     """How a discussion begins; None where nobody opened one here. ``known`` pages may be named without a link."""
     voice = opener(group, end)
@@ -50,7 +51,7 @@ def opening(
     subject = subject_of(group, profile)
     heading = group.thread.heading or ""
     linked = [page for text in (heading, voice.wikitext) for page in linked_pages(text, subject, profile)]
-    names = (*linked, subject, *sorted(tagged), *known)
+    names = (Names((*linked, subject)), tagged, known)
     return Opening(
         group=group,
         voice=voice,
@@ -59,7 +60,7 @@ def opening(
         words=wording(voice.wikitext, names, subject, how),
         said=cues(profile),
         profile=profile,
-        tagged=tagged,
+        tagged=tagged.pages,
         anchored=anchored,
     )
 

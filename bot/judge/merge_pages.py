@@ -46,8 +46,7 @@ def standing(title: str, snapshot: Snapshot) -> Standing:
         return "redirect"
     if snapshot.page(asked):
         return "there"
-    gone = any(gap.title == asked and gap.why.key == "missing-page" for gap in snapshot.missing)
-    return "missing" if gone else "unread"
+    return "missing" if snapshot.is_gone(asked) else "unread"
 
 
 def leads_to(title: str, snapshot: Snapshot) -> str | None:

@@ -10,7 +10,7 @@ from bot.judge.cues import Cues
 from bot.judge.group import Group
 from bot.judge.positions import Stand, position, side_of, stand
 from bot.judge.voices import Voice
-from bot.model import Closure, Position, Side
+from bot.model import Closure, Position, Side, Span
 from bot.parse.source import Reader
 
 IN_WORDS: tuple[tuple[str, Side], ...] = (
@@ -38,10 +38,11 @@ def merge_positions(group: Group, opening: Voice, end: Closure | None, said: Cue
     Who spoke without taking a side commented. The proposer is for it, and is told only where that changed.
     """
     last: dict[str, _Given] = {}
+    placed = {voice.comment.span: voice for voice in reversed(group.voices)}
     for voice in group.voices:
         if voice.comment.author is None or not voice.sentences or voice.bot or voice is opening or _closes(voice, end):
             continue
-        given = _given(voice, group, opening, last, said)
+        given = _given(voice, placed, opening, last, said)
         before = last.get(voice.who)
         if before is None or _replaces(given, before, said):
             last[voice.who] = given
@@ -64,23 +65,24 @@ def _turned(given: _Given) -> bool:
     return given.stand.side in ("oppose", "neutral") and given.bold
 
 
-def _given(voice: Voice, group: Group, opening: Voice, known: Mapping[str, _Given], said: Cues) -> _Given:
+def _given(
+    voice: Voice, placed: Mapping[Span, Voice], opening: Voice, known: Mapping[str, _Given], said: Cues
+) -> _Given:
     bold = stand(voice, said)
     if bold:
         return _Given(stand=bold, bold=True)
-    answered = _answered(voice, group, opening)
+    answered = _answered(voice, placed, opening)
     none: tuple[str | None, Side] = (None, "comment")
     sentence, side = next(_sides(voice, _side_of(answered, opening, known), said), none)
     return _Given(stand=Stand(voice=voice, side=side, sentence=sentence), bold=False)
 
 
-def _answered(voice: Voice, group: Group, opening: Voice) -> Voice:
+def _answered(voice: Voice, placed: Mapping[Span, Voice], opening: Voice) -> Voice:
     """Whose comment a comment answers; the proposer's where it answers no other."""
     number = voice.comment.parent
     if number is None or number >= len(voice.thread.comments):
         return opening
-    place = voice.thread.comments[number].span
-    parent = next((v for v in group.voices if v.comment.span == place and v.page is voice.page), opening)
+    parent = placed.get(voice.thread.comments[number].span, opening)
     return opening if parent.who == voice.who else parent
 
 

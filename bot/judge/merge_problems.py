@@ -6,21 +6,22 @@ from collections.abc import Iterator
 from typing import get_args
 
 from bot.judge.group import Group
+from bot.judge.merge_around import Around, joined
 from bot.judge.merge_cases import Case
 from bot.judge.merge_pages import plain_titles, standing, talk_pages
 from bot.judge.merge_signs import Sign, conflict, leads_to
 from bot.model import MergeProblem, MergeState, TalkPage
-from bot.titles import normalise, subject_page
 
 UNDER_WAY = ("open", "stale")
 
 
-def problems(case: Case, state: MergeState, talk: TalkPage, subject: str) -> tuple[MergeProblem, ...]:
+def problems(case: Case, state: MergeState, beside: Around, subject: str) -> tuple[MergeProblem, ...]:
     """The problems of a proposal, in the order in which they are listed."""
+    talk = beside.talk
     found = {
         *_of_the_discussion(case, state, talk),
         *(problem for sign in case.signs for problem in _of_a_link(sign, case, talk)),
-        *_of_the_pages(case, state, talk, subject),
+        *_of_the_pages(case, state, beside, subject),
         *_of_the_tags(case, state, talk),
     }
     return tuple(problem for problem in get_args(MergeProblem) if problem in found)
@@ -61,31 +62,27 @@ def _to_a_discussion(sign: Sign, group: Group, talk: TalkPage) -> Iterator[Merge
         yield "discussion_renamed"
 
 
-def _of_the_pages(case: Case, state: MergeState, talk: TalkPage, subject: str) -> Iterator[MergeProblem]:
+def _of_the_pages(case: Case, state: MergeState, beside: Around, subject: str) -> Iterator[MergeProblem]:
     if state == "done":
-        if _without_credit(case, talk):
+        if _without_credit(case, beside):
             yield "attribution_missing"
         return
-    others = plain_titles(case.titles, talk.snapshot.profile) - {subject}
-    kinds = {standing(title, talk.snapshot) for title in others}
+    snapshot = beside.talk.snapshot
+    others = plain_titles(case.titles, snapshot.profile) - {subject}
+    kinds = {standing(title, snapshot) for title in others}
     if "missing" in kinds:
         yield "other_side_missing"
     if "redirect" in kinds:
         yield "other_side_is_redirect"
 
 
-def _without_credit(case: Case, talk: TalkPage) -> bool:
+def _without_credit(case: Case, beside: Around) -> bool:
     """Whether no talk page of the merged pages says where the text came from."""
-    profile = talk.snapshot.profile
-    pages = plain_titles(case.titles, profile)
-    if any(standing(place, talk.snapshot) == "unread" for place in talk_pages(pages, profile)):
+    snapshot = beside.talk.snapshot
+    pages = plain_titles(case.titles, snapshot.profile)
+    if any(standing(place, snapshot) == "unread" for place in talk_pages(pages, snapshot.profile)):
         return False
-    return not any(
-        tag.kind in ("merged", "copied")
-        and subject_page(tag.page, profile) in pages
-        and any(normalise(each, profile) in pages for each in tag.targets)
-        for tag in talk.merge_tags
-    )
+    return not joined(pages, beside.credited)
 
 
 def _of_the_tags(case: Case, state: MergeState, talk: TalkPage) -> Iterator[MergeProblem]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from bot.judge.group import Group
+from bot.judge.merge_around import Around
 from bot.judge.merge_pages import (
     may_be_merged,
     nominated,
     plain_titles,
-    subject_of,
     tagged_page,
     with_section,
 )
@@ -18,6 +19,8 @@ from bot.model import MergeTag, TalkPage
 from bot.titles import anchor_encode, normalise, subject_page, talk_page
 
 PROPOSING = frozenset({"merge", "merge_from", "merge_to", "afd"})
+# of more sections with one name than this, nobody can tell which a tag means
+MOST_HOMES = 20
 TOLD = PROPOSING | {"being_merged", "old_merge"}
 
 
@@ -95,18 +98,19 @@ def _towards(sign: Sign, target: str) -> Sign:
     return replace(sign, sources=rest, targets=(target,)) if target in sign.pages else sign
 
 
-def homes(sign: Sign, groups: Sequence[Group], talk: TalkPage) -> tuple[Group, ...]:
+def homes(sign: Sign, beside: Around) -> tuple[Group, ...]:
     """The discussions that a tag's link can mean: on the page it names, then on archives of that page."""
     if sign.talk is None:
         return ()
-    profile = talk.snapshot.profile
-    about = subject_page(sign.talk, profile)
+    profile = beside.talk.snapshot.profile
     if nominated(sign.talk, profile):
-        return tuple(g for g in groups if g.page.title == sign.talk and g.thread.parent is None and g.thread.heading)
-    named = [g for g in groups if leads_to(sign, g)]
-    live = [g for g in named if g.page.title == sign.talk]
-    archived = [g for g in named if g.archived and g.page.title != sign.talk and subject_of(g, profile) == about]
-    return (*live, *archived)
+        return tuple(beside.tops.get(sign.talk, ())[:MOST_HOMES])
+    if sign.anchor is None:
+        return ()
+    live = beside.sections.get((sign.talk, sign.anchor), ())
+    archived = beside.archived.get((subject_page(sign.talk, profile), sign.anchor), ())
+    elsewhere = (group for group in archived if group.page.title != sign.talk)
+    return tuple(islice(chain(live, elsewhere), MOST_HOMES))
 
 
 def conflict(found: Iterable[Sign]) -> bool:

@@ -3,47 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.judge.closures import in_words, worded
 from bot.judge.cues import Cues, cues
-from bot.judge.group import Group
+from bot.judge.group import Group, within
 from bot.judge.merge_pages import nominated
 from bot.judge.merge_verdicts import Verdict, told, verdict
 from bot.judge.voices import Voice
-from bot.model import Closure, Span
+from bot.model import Closure
 from config.profile import Profile
 
 # "Done." says something of the whole discussion only where it says nothing else
 SHORT = 12
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _End:
+    """The end that a comment records in a sentence."""
+
+    voice: Voice
+    sentence: str
+    outcome: str | None
+
+
 def spoken(
-    group: Group, opening: Voice, groups: Sequence[Group], profile: Profile, *, merged: bool | None
+    group: Group, opening: Voice, leads: Sequence[Group], profile: Profile, *, merged: bool | None
 ) -> Closure | None:
-    """The last comment that records an end; ``merged`` is what the pages show, None where they were not read."""
+    """The last comment that records an end; ``merged`` is what the pages show, None where they were not read.
+
+    ``leads`` is what stands above the first heading of its page.
+    """
     said = cues(profile)
     later = [v for v in group.voices if v.comment.span.start > opening.comment.span.start]
-    above = [v for g in groups if g.page is group.page and g.thread.heading is None for v in g.voices]
-    nominations = above if nominated(group.page.title, profile) else []
+    nominations = [v for g in leads for v in g.voices] if nominated(group.page.title, profile) else []
     named = [end.closure for end in (in_words(later, said), in_words(nominations, said, "merge_verdict")) if end]
-    others = [end for voice in later if (end := _end(voice, group, opening, profile, merged=merged))]
-    return max((*named, *others), key=lambda end: end.at.timestamp() if end.at else 0.0, default=None)
+    ends = (end for voice in later if (end := _end(voice, group, opening, profile, merged=merged)))
+    last = max(ends, key=lambda end: _clock(end.voice.at), default=None)
+    others = [_worded(last, group)] if last else []
+    return max((*named, *others), key=lambda end: _clock(end.at), default=None)
 
 
-def _end(voice: Voice, group: Group, opening: Voice, profile: Profile, *, merged: bool | None) -> Closure | None:
+def _clock(at: datetime | None) -> float:
+    return at.timestamp() if at else 0.0
+
+
+def _worded(end: _End, group: Group) -> Closure:
+    before = [voice for voice in group.voices if voice.index < end.voice.index]
+    return worded(end.voice, end.sentence, before, end.outcome)
+
+
+def _end(voice: Voice, group: Group, opening: Voice, profile: Profile, *, merged: bool | None) -> _End | None:
     """The end that a comment records, unless it names one with the words for it."""
-    before = [v for v in group.voices if v.index < voice.index]
     for sentence in voice.sentences:
         outcome = _outcome(sentence, voice, opening, profile, merged=merged)
         if outcome is not None and not sentence.rstrip().endswith("?"):
-            return worded(voice, sentence, before, outcome or None)
+            return _End(voice=voice, sentence=sentence, outcome=outcome or None)
     answer = _answer(voice, group, cues(profile), merged=merged)
-    return worded(voice, voice.text.strip(" ,.;–-"), before, told(answer, profile)) if answer else None
+    if answer is None:
+        return None
+    return _End(voice=voice, sentence=voice.text.strip(" ,.;–-"), outcome=told(answer, profile))
 
 
 def _answer(voice: Voice, group: Group, said: Cues, *, merged: bool | None) -> Verdict | None:
     """The verdict that a comment gives by a template or by its first word; "done" only if the pages show it."""
-    inside = [m for m in group.markers if m.kind == "answer" and _within(m.span, voice.comment.body)]
+    inside = [marker for marker in within(group.markers, voice.comment.body) if marker.kind == "answer"]
     if any(marker.group == "not_done" for marker in inside):
         return "rejected"
     first = said.begins("answer_done_first", voice.text) or said.begins("merge_carried_out_first", voice.text)
@@ -72,7 +97,3 @@ def _closes(sentence: str, said: Cues) -> bool:
         not any(map(str.isalnum, sentence[: match.start()])) or not any(map(str.isalnum, sentence[match.end() :]))
         for match in said.every("merge_closes", sentence)
     )
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.judge.group import Group
+from bot.judge.merge_around import Around
 from bot.judge.merge_cases import Case
 from bot.judge.merge_done import merged
 from bot.judge.merge_pages import plain_titles, standing, talk_pages
@@ -12,10 +13,10 @@ from bot.judge.merge_verdicts import verdict
 from bot.model import Closure, MergeState, Snapshot, TalkPage
 
 
-def state(case: Case, end: Closure | None, since: datetime | None, talk: TalkPage, quiet: timedelta) -> MergeState:
+def state(case: Case, end: Closure | None, since: datetime | None, beside: Around, quiet: timedelta) -> MergeState:
     """Where a proposal stands; ``since`` is when anybody last wrote, or by when it was tagged."""
-    snapshot = talk.snapshot
-    if merged(plain_titles(case.titles, snapshot.profile), talk):
+    talk, snapshot = beside.talk, beside.talk.snapshot
+    if merged(plain_titles(case.titles, snapshot.profile), beside):
         return "done"
     if end is not None:
         agreed = verdict((end.outcome or "", end.quote), snapshot.profile) == "agreed"

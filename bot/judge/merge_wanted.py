@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.judge.group import Group
+from bot.judge.merge_around import around
 from bot.judge.merge_cases import begins
 from bot.judge.merge_drafts import draft
 from bot.judge.merge_guesses import guesses
+from bot.judge.merge_names import Names
 from bot.judge.merge_openings import moved_to, speaks_of_merging
 from bot.judge.merge_pages import talk_pages
 from bot.judge.merges import merge_proposals
@@ -37,7 +39,8 @@ def _moved(talk: TalkPage, told: Sequence[Group]) -> Iterator[str]:
 
 def _guessed(talk: TalkPage, told: Sequence[Group]) -> Iterator[str]:
     """What discussions may mean that propose a merge and link to no page."""
+    beside = around(talk, told)
     for group in told:
-        begun = begins(group, told, frozenset(), talk, anchored=False)
+        begun = begins(group, beside, Names(()), anchored=False)
         if begun and draft(begun) is None:
             yield from guesses(begun)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.judge.merge_names import Names, by_name
 from bot.judge.merge_pages import may_be_merged, with_section
 from bot.judge.sentences import sentences
 from bot.judge.voices import without_struck
@@ -18,7 +19,6 @@ FIRST_SIGN = 0xE000
 MOST_SIGNS = 1_000
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 LINK = re.compile(r"\[\[([^\[\]|{}<>\n]+)(?:\|([^\[\]\n]*))?\]\](\w*)")
-QUALIFIER = re.compile(r"(?: \([^()]*\)|, .*)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +58,8 @@ class _Signs:
         return chr(FIRST_SIGN + len(self.titles) - 1)
 
 
-def wording(wikitext: str, known: Iterable[str], subject: str, how: Reader) -> Wording:
-    """The sentences of a comment; ``known`` are pages that it may name without a link."""
+def wording(wikitext: str, known: Sequence[Names], subject: str, how: Reader) -> Wording:
+    """The sentences of a comment; ``known`` are pages that it may name without a link, first those that go first."""
     signs = _Signs()
     profile = how.profile
 
@@ -70,9 +70,15 @@ def wording(wikitext: str, known: Iterable[str], subject: str, how: Reader) -> W
         return signs.give(with_section(target, profile), (label or target.strip().lstrip(":")) + trail)
 
     text = plain_text(LINK.sub(linked, PRIVATE.sub("", without_struck(wikitext))), how, quotes=False)
-    named = _named(known)
+    named = by_name(title for names in known for title in names.among(text))
+
+    def spelt(match: re.Match[str]) -> str:
+        # a capital of another language may match a letter that it is not the capital of
+        title = named.get(match[0].casefold())
+        return signs.give(title, match[0]) if title else match[0]
+
     for pattern in _patterns(named):
-        text = pattern.sub(lambda match: signs.give(named[match[0].casefold()], match[0]), text)
+        text = pattern.sub(spelt, text)
     return Wording(sentences=sentences(text, profile), titles=tuple(signs.titles), labels=tuple(signs.labels))
 
 
@@ -82,18 +88,7 @@ def linked_pages(wikitext: str, subject: str, profile: Profile) -> tuple[str, ..
     return tuple(dict.fromkeys(with_section(link, profile) for link in links if may_be_merged(link, subject, profile)))
 
 
-def _named(known: Iterable[str]) -> dict[str, str]:
-    """Each name that a page may go by, in lower case: its title, and what stands before its qualifier."""
-    found: dict[str, str] = {}
-    for title in known:
-        bare = title.partition("#")[0]
-        found.setdefault(bare.casefold(), title)
-        found.setdefault(QUALIFIER.sub("", bare).casefold(), title)
-    found.pop("", None)
-    return found
-
-
-def _patterns(named: dict[str, str]) -> tuple[re.Pattern[str], ...]:
+def _patterns(named: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     """How to find names: of several words in any case, of one word only as a title is written."""
     ordered = sorted(named, key=lambda name: (-len(name), name))
     several = "|".join(re.escape(name) for name in ordered if " " in name)

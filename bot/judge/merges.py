@@ -10,6 +10,7 @@ from bot.archive_names import live_title
 from bot.judge.cues import cues
 from bot.judge.evidence import evidence, shorten, thread_url
 from bot.judge.group import Group
+from bot.judge.merge_around import Around, around
 from bot.judge.merge_cases import Case, cases
 from bot.judge.merge_dates import tagged_by
 from bot.judge.merge_drafts import Draft
@@ -35,16 +36,17 @@ def merge_proposals(talk: TalkPage, groups: Sequence[Group], quiet_days: int = Q
     profile = talk.snapshot.profile
     title = talk.checked.title
     subject = nominated(title, profile) or subject_page(live_title(title, profile) or title, profile)
-    found = cases(talk, groups, signs(talk, subject), subject)
-    return tuple(_proposal(case, talk, subject, timedelta(days=quiet_days)) for case in found)
+    beside = around(talk, groups)
+    found = cases(beside, signs(talk, subject), subject)
+    return tuple(_proposal(case, beside, subject, timedelta(days=quiet_days)) for case in found)
 
 
-def _proposal(case: Case, talk: TalkPage, subject: str, quiet: timedelta) -> MergeProposal:
-    profile = talk.snapshot.profile
+def _proposal(case: Case, beside: Around, subject: str, quiet: timedelta) -> MergeProposal:
+    talk, profile = beside.talk, beside.talk.snapshot.profile
     made = case.draft
     end = case.end or next((end for sign in case.signs if (end := recorded(sign.tag, profile))), None)
     since = quiet_since(made.group) if made else _tagged(case, profile)
-    stands = state(case, end, since, talk, quiet)
+    stands = state(case, end, since, beside, quiet)
     first = case.signs[0].tag if case.signs else None
     page = made.group.page.title if made else first.page if first else talk.checked.title
     return MergeProposal(
@@ -57,7 +59,7 @@ def _proposal(case: Case, talk: TalkPage, subject: str, quiet: timedelta) -> Mer
         opened=made.opening.at if made else None,
         positions=merge_positions(made.group, made.opening, end, cues(profile), reader(profile)) if made else (),
         state=stands,
-        problems=problems(case, stands, talk, subject),
+        problems=problems(case, stands, beside, subject),
         closure=end,
         tags=tuple(sign.tag for sign in case.signs),
         quiet_days=days_since(since, talk.snapshot),

@@ -100,15 +100,18 @@ def called_and_silent(facts: Facts) -> Verdict | None:
     if any(v.comment.author is None for v in facts.voices):
         # it may be the one called for who forgot to sign
         return None
+    asked = _questions(facts)
+    thanked = False  # below: whoever asked needs to know no more
     for voice in reversed(facts.voices):
         waits = tuple(name for name in voice.pinged if name not in facts.people)
-        wish = strongest([w for w in facts.wishes if w.voice is voice and w.kind in ("question", "request")])
-        if waits and wish and _hears_more(facts, voice):
+        wish = strongest(asked.get(voice.index, ()))
+        if waits and wish and not thanked:
             return unresolved(wish, "awaiting_reply", waits, "likely")
         if voice is facts.last and (called := tuple(name for name in waits if name in voice.called)):
             quote = wish.sentence if wish else _said_to(voice, called[0])
             if not facts.said.has("thanks", quote):
                 return unresolved(Wish(voice=voice, sentence=quote, kind="request"), "awaiting_reply", called, "likely")
+        thanked = thanked or any(facts.said.has(cue, voice.text) for cue in ("thanks", "accept"))
     return None
 
 
@@ -120,11 +123,13 @@ def _said_to(voice: Voice, name: str) -> str:
     return next(whole, voice.last_sentence)
 
 
-def _hears_more(facts: Facts, voice: Voice) -> bool:
-    """Whether nobody was thanked after a question: the one who asked still wants to know."""
-    return not any(
-        facts.said.has("thanks", v.text) or facts.said.has("accept", v.text) for v in facts.voices[voice.index + 1 :]
-    )
+def _questions(facts: Facts) -> dict[int, list[Wish]]:
+    """The questions and requests, by the number of the voice that puts them."""
+    found: dict[int, list[Wish]] = {}
+    for wish in facts.wishes:
+        if wish.kind in ("question", "request"):
+            found.setdefault(wish.voice.index, []).append(wish)
+    return found
 
 
 def unanswered_ask(facts: Facts) -> Verdict | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.judge.asks import QUESTION, Wish, strongest
 from bot.judge.facts import Facts
+from bot.judge.group import within
 from bot.judge.voices import Voice
 from bot.model import Certainty, Marker, Reason, Status
 
@@ -77,8 +78,7 @@ def asks_question(facts: Facts, voice: Voice) -> bool:
 
 def own_markers(facts: Facts, voice: Voice) -> list[Marker]:
     """The markers that stand in a comment."""
-    span = voice.comment.span
-    return [m for m in facts.group.markers if span.start <= m.span.start and m.span.end <= span.end]
+    return within(facts.group.markers, voice.comment.span)
 
 
 def never_came(facts: Facts) -> tuple[str, ...]:

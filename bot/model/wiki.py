@@ -103,6 +103,14 @@ class Snapshot:
     settings: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     attributions: tuple[AttributedText, ...] = ()
     users: Mapping[str, UserFacts] = field(default_factory=dict)
+    _read: Mapping[str, PageText] = field(init=False, repr=False, compare=False)
+    _gone: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index what is asked for again and again."""
+        gone = frozenset(gap.title for gap in self.missing if gap.why.key == "missing-page")
+        object.__setattr__(self, "_read", {page.title: page for page in reversed(self.pages)})
+        object.__setattr__(self, "_gone", gone)
 
     @property
     def checked(self) -> PageText:
@@ -111,4 +119,8 @@ class Snapshot:
 
     def page(self, title: str) -> PageText | None:
         """The page with this title, or None where it was not read."""
-        return next((page for page in self.pages if page.title == title), None)
+        return self._read.get(title)
+
+    def is_gone(self, title: str) -> bool:
+        """Whether the page with this title was looked for, and there is none."""
+        return title in self._gone

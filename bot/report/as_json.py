@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+
 from bot.messages import Words
 from bot.model import (
     Ask,
@@ -46,7 +47,7 @@ def check_json(report: Report, words: Words) -> Document:
         "users": {name: _user(facts) for name, facts in snapshot.users.items()},
         "threads": [_thread(each) for each in reading.discussions],
         "merge_proposals": [_proposal(each) for each in reading.merge_proposals],
-        "unsigned": [_unsigned(each, report.findings, words) for each in told_unsigned(report)],
+        "unsigned": [_unsigned(each, finding, words) for each, finding in told_unsigned(report)],
         "findings": [_finding(each, words) for each in report.findings],
         "notes": [_note(each) for each in report.notes],
         "warnings": _warnings(report, words),
@@ -127,7 +128,7 @@ def _proposal(proposal: MergeProposal) -> Document:
     }
 
 
-def _unsigned(comment: UnsignedComment, findings: tuple[Finding, ...], words: Words) -> Document:
+def _unsigned(comment: UnsignedComment, finding: Finding | None, words: Words) -> Document:
     return {
         "thread": comment.thread.name,
         "page": comment.page,
@@ -141,7 +142,7 @@ def _unsigned(comment: UnsignedComment, findings: tuple[Finding, ...], words: Wo
         "only_time": time(comment.comment.only_time),
         "certainty": comment.certainty,
         "attribution": _attribution(comment.attribution, words),
-        "suggestion": _suggestion(comment, findings, words),
+        "suggestion": words.say(finding.suggestion) if finding else None,
     }
 
 
@@ -156,15 +157,6 @@ def _attribution(attribution: Attribution, words: Words) -> Document:
         "how": attribution.how,
         "certainty": attribution.certainty,
     }
-
-
-def _suggestion(comment: UnsignedComment, findings: tuple[Finding, ...], words: Words) -> str | None:
-    """What a finding that rests on this very comment suggests; None where no task speaks of it."""
-    place = (comment.evidence.page, comment.evidence.span)
-    for finding in findings:
-        if place in [(each.page, each.span) for each in finding.evidence]:
-            return words.say(finding.suggestion)
-    return None
 
 
 def _finding(finding: Finding, words: Words) -> Document:
@@ -195,11 +187,13 @@ def _note(note: Note) -> Document:
 
 def _warnings(report: Report, words: Words) -> list[Document]:
     """What could not be read or done, with its place where it has one."""
-    told = [(each.message, each.page, each.span) for each in report.reading.page.warnings]
+    told: list[tuple[Message, str, Span | None]] = []
+    told += [(each.message, each.page, each.span) for each in report.reading.page.warnings]
     told += [(each.why, each.title, None) for each in report.snapshot.missing]
-    return [_warning(each, told, words) for each in report.warnings]
+    places = {_same(message): (page, span) for message, page, span in reversed(told)}
+    return [placed(words.say(each), *places.get(_same(each), (None, None))) for each in report.warnings]
 
 
-def _warning(warning: Message, told: list[tuple[Message, str, Span | None]], words: Words) -> Document:
-    page, span = next(((page, span) for message, page, span in told if message == warning), (None, None))
-    return placed(words.say(warning), page, span)
+def _same(warning: Message) -> tuple[str, str]:
+    """What two warnings have in common that say the same."""
+    return warning.key, repr(sorted(warning.args.items()))

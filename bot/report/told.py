@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from bot.model import Finding, Report, UnsignedComment
+from bot.model.lookup import by_place
 from bot.report.view_threads import UNSIGNED
 
-
-def told_unsigned(report: Report) -> tuple[UnsignedComment, ...]:
-    """The unsigned comments, guesses only where a task tells them."""
-    found = report.reading.unsigned
-    return tuple(each for each in found if each.certainty != "possible" or finding_on(report, each))
+Told = tuple[UnsignedComment, Finding | None]
 
 
-def finding_on(report: Report, unsigned: UnsignedComment) -> Finding | None:
-    """What the task found that quotes this comment."""
-    return next((each for each in report.findings if _about(each, unsigned)), None)
-
-
-def _about(finding: Finding, unsigned: UnsignedComment) -> bool:
-    here = (unsigned.evidence.page, unsigned.evidence.span)
-    return finding.task == UNSIGNED and any((each.page, each.span) == here for each in finding.evidence)
+def told_unsigned(report: Report) -> tuple[Told, ...]:
+    """The unsigned comments, each with what a task finds in it; guesses only where a task tells them."""
+    findings = by_place(each for each in report.findings if each.task == UNSIGNED)
+    found = ((each, findings.get((each.evidence.page, each.evidence.span))) for each in report.reading.unsigned)
+    return tuple(told for told in found if told[0].certainty != "possible" or told[1])

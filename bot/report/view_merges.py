@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.messages import Words
 from bot.model import Closure, Finding, MergeProposal, Position, Report, Side, message
+from bot.model.lookup import Place, places
 from bot.report.view_links import evidence_quote, page_link, quoted, web_url
 from bot.report.view_text import clean, dated, joined, moment, phrase, say, shortened
 from bot.report.view_threads import MERGES
@@ -24,8 +25,9 @@ _OUTCOME_LENGTH = 60
 def merge_cards(report: Report, words: Words) -> tuple[MergeCard, ...]:
     """A card for each proposal: those that something is to be done about first."""
     proposals = report.reading.merge_proposals
-    order = sorted(proposals, key=lambda each: _finding(report, each) is None)
-    return tuple(_card(report, each, words) for each in order)
+    found = _Found(report)
+    order = sorted(((each, found.about(each)) for each in proposals), key=lambda each: each[1] is None)
+    return tuple(_card(report, proposal, finding, words) for proposal, finding in order)
 
 
 def merge_state(proposal: MergeProposal, words: Words) -> Chip:
@@ -39,8 +41,7 @@ def merge_state(proposal: MergeProposal, words: Words) -> Chip:
     return Chip(text=str(told), tone=tone)
 
 
-def _card(report: Report, proposal: MergeProposal, words: Words) -> MergeCard:
-    finding = _finding(report, proposal)
+def _card(report: Report, proposal: MergeProposal, finding: Finding | None, words: Words) -> MergeCard:
     snapshot = report.snapshot
     return MergeCard(
         name=clean(proposal.thread.name if proposal.thread else (finding.key if finding else proposal.page)),
@@ -60,16 +61,24 @@ def _card(report: Report, proposal: MergeProposal, words: Words) -> MergeCard:
     )
 
 
-def _finding(report: Report, proposal: MergeProposal) -> Finding | None:
-    """What the task said about a proposal, by the thread's name or by the evidence they share."""
-    name = proposal.thread.name if proposal.thread else None
-    found = (each for each in report.findings if each.task == MERGES)
-    return next((each for each in found if each.about == name or _shared(each, proposal)), None)
+class _Found:
+    """What the task said, by the names of threads and by the places that it rests on; of several, the first."""
 
+    def __init__(self, report: Report) -> None:
+        self._findings = [each for each in report.findings if each.task == MERGES]
+        self._by_name: dict[str, int] = {}
+        self._by_place: dict[Place, int] = {}
+        for number, finding in enumerate(self._findings):
+            self._by_name.setdefault(finding.about, number)
+            for place in places(finding.evidence):
+                self._by_place.setdefault(place, number)
 
-def _shared(finding: Finding, proposal: MergeProposal) -> bool:
-    places = {(each.page, each.span) for each in proposal.evidence}
-    return any((each.page, each.span) in places for each in finding.evidence)
+    def about(self, proposal: MergeProposal) -> Finding | None:
+        """What was said about a proposal, by the thread's name or by the evidence they share."""
+        numbers = [self._by_place[place] for place in places(proposal.evidence) if place in self._by_place]
+        if proposal.thread and proposal.thread.name in self._by_name:
+            numbers.append(self._by_name[proposal.thread.name])
+        return self._findings[min(numbers)] if numbers else None
 
 
 def _title(proposal: MergeProposal, words: Words) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.model import Discussion, Finding, MergeProposal, MergeState, ParsedPage, Reading, Report, Thread
+from bot.model.lookup import Named
 
 MERGES = "stale-mergers"
 UNSIGNED = "unsigned-comments"
@@ -74,21 +75,11 @@ def threads(report: Report) -> Threads:
 
 def _waiting(report: Report) -> Iterator[Waiting]:
     """What the tasks found about threads, as ranked; merges and unsigned comments have places of their own."""
-    named: dict[str, list[Discussion]] = {}
-    for discussion in report.reading.discussions:
-        named.setdefault(discussion.thread.name, []).append(discussion)
+    named = Named(report.reading.discussions)
     for finding in report.findings:
         if finding.task not in (MERGES, UNSIGNED):
-            yield Waiting(finding=finding, discussion=_meant(named.get(finding.about, []), finding))
-
-
-def _meant(named: list[Discussion], finding: Finding) -> Discussion | None:
-    """Of the discussions with one name, the one that the evidence stands in; else the one on its page."""
-    pages = {each.page for each in finding.evidence}
-    places = [(each.page, each.span.start) for each in finding.evidence]
-    inside = [d for d in named if any(d.thread.page == page and d.thread.span.start <= at for page, at in places)]
-    found = [*inside[-1:], *(each for each in named if each.thread.page in pages), *named]
-    return found[0] if found else None
+            places = [(each.page, each.span.start) for each in finding.evidence]
+            yield Waiting(finding=finding, discussion=named.meant(finding.about, places))
 
 
 def _speakers(reading: Reading) -> dict[_Place, _Place]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.messages import Words
-from bot.model import Comment, Finding, Report, Thread, UnsignedComment, message
-from bot.report.told import finding_on, told_unsigned
+from bot.model import Finding, Report, UnsignedComment, message
+from bot.report.beside import Beside
+from bot.report.told import told_unsigned
 from bot.report.view_links import authors_url, page_link, quoted, web_url
 from bot.report.view_text import clean, joined, phrase, say, shortened
 from bot.report.view_values import Link, Phrase, UnsignedRow
@@ -18,25 +19,30 @@ LENGTH_OF_START = 60  # of UnsignedComment.starts_with
 def unsigned_rows(report: Report, words: Words) -> tuple[UnsignedRow, ...]:
     """A row for each unsigned comment, the checked page's first; guesses only where a task tells them."""
     title = report.reading.page.checked.title
-    order = sorted(told_unsigned(report), key=lambda each: each.page != title)
-    return tuple(_row(report, each, number, words) for number, each in enumerate(order, start=1))
+    beside = Beside(report.reading)
+    order = sorted(told_unsigned(report), key=lambda told: told[0].page != title)
+    return tuple(
+        _row(report, unsigned, finding, beside, f"u-{number}", words)
+        for number, (unsigned, finding) in enumerate(order, start=1)
+    )
 
 
-def _row(report: Report, unsigned: UnsignedComment, number: int, words: Words) -> UnsignedRow:
-    finding = finding_on(report, unsigned)
+def _row(
+    report: Report, unsigned: UnsignedComment, finding: Finding | None, beside: Beside, name: str, words: Words
+) -> UnsignedRow:
     evidence = unsigned.evidence
     line = None if unsigned.archived or finding is None else _line(finding, words)
     return UnsignedRow(
-        name=f"u-{number}",
+        name=name,
         thread=Link(text=heading_of(words, unsigned.thread, report.snapshot.profile), url=web_url(evidence.url)),
         page=page_link(report.snapshot.profile, unsigned.page),
         archived=unsigned.archived,
         known=unsigned.attribution.user is not None,
-        history=_history(report, unsigned),
+        history=_history(report, unsigned, beside),
         diff=web_url(unsigned.attribution.diff_url) if unsigned.attribution.diff_url else None,
         kind=words.say(message(f"report-unsigned-{unsigned.kind.replace('_', '-')}")),
         quote=quoted(report.snapshot, _start(unsigned), page=unsigned.page, author=None, url=evidence.url),
-        where=joined(_dates(report, unsigned, words), _author(unsigned, words)),
+        where=joined(_dates(beside, unsigned, words), _author(unsigned, words)),
         line=line,
         advice=_advice(unsigned, finding, line, words),
         doubt=doubt(words, unsigned.certainty),
@@ -60,11 +66,11 @@ def _advice(unsigned: UnsignedComment, finding: Finding | None, line: str | None
     return phrase(words, finding.suggestion) if finding else say(words, "next-unsigned-look-up")
 
 
-def _history(report: Report, unsigned: UnsignedComment) -> str | None:
+def _history(report: Report, unsigned: UnsignedComment, beside: Beside) -> str | None:
     """The address of the history in which the author is to be looked for, up to the next dated comment."""
     if unsigned.archived or unsigned.attribution.user:
         return None
-    _, after = _beside(unsigned.thread, unsigned.comment)
+    _, after = beside.comments(unsigned.thread, unsigned.comment)
     return authors_url(report.snapshot.profile, unsigned.page, until=after)
 
 
@@ -91,12 +97,12 @@ def _start(unsigned: UnsignedComment) -> str:
     return f"{cut.rstrip('….,;: ')}…"
 
 
-def _dates(report: Report, unsigned: UnsignedComment, words: Words) -> Phrase:
+def _dates(beside: Beside, unsigned: UnsignedComment, words: Words) -> Phrase:
     """What the comments beside it tell of its time; where none is dated, what the threads beside it tell."""
-    before, after = _beside(unsigned.thread, unsigned.comment)
+    before, after = beside.comments(unsigned.thread, unsigned.comment)
     if before or after:
         return _between(words, "report-unsigned", before, after)
-    above, below = _threads_beside(report, unsigned.thread)
+    above, below = beside.threads(unsigned.thread)
     return _between(words, "report-unsigned-thread", above, below)
 
 
@@ -108,18 +114,3 @@ def _between(words: Words, key: str, before: datetime | None, after: datetime | 
     if before:
         return say(words, f"{key}-after", before=before)
     return say(words, f"{key}-before", after=after) if after else say(words, "report-unsigned-undated")
-
-
-def _threads_beside(report: Report, thread: Thread) -> tuple[datetime | None, datetime | None]:
-    """When the dated threads next above and next below were last written in."""
-    page = [each for each in report.reading.discussions if each.thread.page == thread.page and each.latest_activity]
-    above = [each.latest_activity for each in page if each.thread.span.start < thread.span.start]
-    below = [each.latest_activity for each in page if each.thread.span.start > thread.span.start]
-    return (above[-1] if above else None), (below[0] if below else None)
-
-
-def _beside(thread: Thread, comment: Comment) -> tuple[datetime | None, datetime | None]:
-    """The times of the dated comments next above and next below."""
-    above = [each.timestamp for each in thread.comments if each.timestamp and each.span.start < comment.span.start]
-    below = [each.timestamp for each in thread.comments if each.timestamp and each.span.start > comment.span.start]
-    return (above[-1] if above else None), (below[0] if below else None)
