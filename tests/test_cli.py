@@ -329,7 +329,53 @@ def test_demo_writes_every_rendering_and_the_drafted_notes(page: str, capsys: py
     assert [path.read_text() for path in notes] == [note["wikitext"] for note in report["notes"]]
     assert notes
     assert "\x1b" not in printed
+    assert "--format" not in printed
     assert all(str(path) in printed for path in notes)
+
+
+def test_demo_takes_away_the_notes_of_an_earlier_run_and_nothing_else(page: str) -> None:
+    own = [Path("out/my-page-note.wikitext"), Path("out/1-page-note.txt"), Path("out/12-other.wikitext")]
+    old = [Path("out/98-page-note.wikitext"), Path("out/99-thread-summary.wikitext")]
+    Path("out").mkdir()
+    for path in (*own, *old):
+        path.write_text("before")
+    assert main(["demo", "--output", "out"]) == 0
+    assert [path.read_text() for path in own] == ["before"] * 3
+    assert not any(path.exists() for path in old)
+
+
+@pytest.mark.parametrize("command", ["check", "parse"])
+def test_a_dash_for_output_is_standard_output(page: str, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = [command, "--file", page, "--title", TITLE, *AS_OF, "--format", "json"]
+    assert main(words) == 0
+    printed = capsys.readouterr().out
+    assert main([*words, "--output", "-"]) == 0
+    assert capsys.readouterr().out == printed
+    assert not Path("-").exists()
+
+
+def test_a_file_of_that_name_is_still_written_by_its_path(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--file", page, "--title", TITLE, *AS_OF, "--output", "./-"]) == 0
+    assert "Depth" in Path("-").read_text()
+
+
+def test_one_file_cannot_hold_the_report_and_the_snapshot(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("link").symlink_to("mill")
+    Path("folder").mkdir()
+    for save, output in (("mill", "mill"), ("mill", "./folder/../mill"), ("link", "mill"), ("mill", "link")):
+        words = ("check", "--file", page, "--title", TITLE, *AS_OF, "--save", save, "--output", output)
+        code, line = refused(capsys, *words)
+        assert code == 2
+        assert line == (
+            f"--save and --output: name the same file, {Path(output)}: the report would replace the snapshot. "
+            "Name two files."
+        )
+    assert not Path("mill").exists()
+
+
+def test_a_snapshot_is_not_written_to_standard_output(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, line = refused(capsys, "check", "--file", page, "--title", TITLE, "--save", "-")
+    assert (code, line) == (2, "--save: writes no snapshot to standard output. Name a file for it.")
 
 
 def in_a_terminal(folder: Path, **variables: str) -> str:
@@ -356,8 +402,12 @@ def test_colours_are_for_terminals_that_want_them(page: str, tmp_path: Path) -> 
     assert "\x1b[" not in in_a_terminal(tmp_path, TERM="dumb")
 
 
-def test_output_that_takes_no_more_is_one_line(page: str, tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "bot", "parse", "--file", "page.wikitext", "--title", TITLE]
+@pytest.mark.parametrize(
+    "command",
+    [["parse", "--file", "page.wikitext", "--title", TITLE], ["--help"], ["--version"], ["check", "--help"], ["tasks"]],
+)
+def test_output_that_takes_no_more_is_one_line(page: str, tmp_path: Path, command: list[str]) -> None:
+    words = [sys.executable, "-m", "bot", *command]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(

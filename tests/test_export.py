@@ -186,20 +186,27 @@ def test_similar_titles_are_offered(tmp_path: Path) -> None:
     assert asked.similar("Zzz") == ()
 
 
-def test_a_page_of_five_megabytes_is_read_whole(tmp_path: Path) -> None:
-    words = "A reply. 屋根\n" * 320_000
+def test_a_page_of_four_megabytes_is_read_whole(tmp_path: Path) -> None:
+    words = "A reply. 屋根\n" * 260_000
     assert text(wiki(tmp_path, page("Talk:Mill", revision(words))).read(["Talk:Mill"]), "Talk:Mill") == words
 
 
 def test_a_revision_beyond_every_limit_is_missing(tmp_path: Path) -> None:
     pages = wiki(tmp_path, page("Talk:Mill", revision("x" * (LARGEST_REVISION + 1)))).read(["Talk:Mill"])
-    assert why(pages) == {"Talk:Mill": message("missing-too-large", page="Talk:Mill", megabytes=16)}
+    assert why(pages) == {"Talk:Mill": message("missing-too-large", page="Talk:Mill", megabytes=4)}
 
 
 def test_strange_numbers_and_times_are_left_out(tmp_path: Path) -> None:
     odd = revision("words", at="0001-01-01T00:00:00+23:00").replace("<id>1</id>", "<id>" + "9" * 5000 + "</id>")
     found = wiki(tmp_path, page("Talk:Mill", odd)).read(["Talk:Mill"]).found["Talk:Mill"]
     assert (found.wikitext, found.revid, found.timestamp) == ("words", None, None)
+
+
+@pytest.mark.parametrize("number", ["-1", "0", "-0", "+1", "1e3", "9" * 19])
+def test_a_revision_whose_number_no_wiki_gives_is_read_without_it(tmp_path: Path, number: str) -> None:
+    odd = revision("words").replace("<id>1</id>", f"<id>{number}</id>")
+    found = wiki(tmp_path, page("Talk:Mill", odd)).read(["Talk:Mill"]).found["Talk:Mill"]
+    assert (found.wikitext, found.revid) == ("words", None)
 
 
 LAUGHS = '<!DOCTYPE l [<!ENTITY a "ha">' + "".join(

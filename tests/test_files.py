@@ -13,8 +13,9 @@ import pytest
 from mill_wiki import WIKI
 
 from bot.errors import BotError, ConfigError, PageMissing, SourceUnreadable
+from bot.gather import LARGEST_PAGE
 from bot.model import MissingPage, message
-from bot.wiki.files import LARGEST_PAGE, read_page
+from bot.wiki.files import read_page
 from bot.wiki.paths import write_output
 
 NOBODY = 65534
@@ -72,8 +73,8 @@ def test_text_is_kept_but_for_its_line_ends(tmp_path: Path, content: bytes, text
     assert read(tmp_path, content) == text
 
 
-def test_a_page_of_five_megabytes_is_read(tmp_path: Path) -> None:
-    assert len(read(tmp_path, b"A reply.\n" * 600_000)) == 5_400_000
+def test_a_page_of_twice_the_size_that_mediawiki_saves_is_read(tmp_path: Path) -> None:
+    assert len(read(tmp_path, b"A reply." * (LARGEST_PAGE // 8))) == LARGEST_PAGE == 4 * 1024 * 1024
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_a_page_of_five_megabytes_is_read(tmp_path: Path) -> None:
         (b"\xef\xbb\xbfab\xff", "is not UTF-8: byte 5 is 0xFF."),
         (b"cut \xe6\xb0", "is not UTF-8: byte 4 is 0xE6."),
         ("words".encode("utf-16"), "is UTF-16, not UTF-8."),
-        (b"x" * (LARGEST_PAGE + 1), "is larger than 16 MB."),
+        (b"x" * (LARGEST_PAGE + 1), "is larger than 4 MB, and MediaWiki's own limit is 2 MB."),
     ],
 )
 def test_what_is_no_wikitext_is_refused_in_one_line(tmp_path: Path, content: bytes, fact: str) -> None:

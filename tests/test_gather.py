@@ -220,7 +220,7 @@ def test_a_title_that_no_page_can_have_is_told(title: str) -> None:
         ),
         ("", SourceUnreadable, "Talk:Mill: the export holds no text of it."),
         (revision("", at="2025-01-01T00:00:00Z"), PageMissing, "Talk:Mill: did not exist yet at that time."),
-        (revision("x" * (17 << 20)), SourceUnreadable, "Talk:Mill: is larger than 16 MB."),
+        (revision("x" * (17 << 20)), SourceUnreadable, "Talk:Mill: is larger than 4 MB"),
         (revision("#REDIRECT [[Talk:Mill]]"), SourceUnreadable, "Talk:Mill: its redirects lead to no page."),
         (revision("#REDIRECT [[Pond]]"), PageMissing, "Talk:Mill: leads to Pond, and there is no such page."),
     ],
@@ -246,3 +246,21 @@ def test_an_archive_that_cannot_be_read_is_told_and_the_others_are_read(tmp_path
     gathered = read(Export(file=file, profile=WIKI, as_of=datetime(2024, 12, 1, tzinfo=UTC)), "Mill")
     assert roles(gathered.pages) == [("Talk:Mill", "talk"), ("Talk:Mill/Archive 1", "archive")]
     assert [gap.why.key for gap in gathered.missing] == ["missing-content-model", "missing-page"]
+
+
+def test_a_page_larger_than_any_that_is_saved_is_refused_in_one_line() -> None:
+    with pytest.raises(SourceUnreadable) as refusal:
+        read(mill(text="A reply. " * 500_000))
+    assert str(refusal.value) == (
+        "Talk:Mill: is larger than 4 MB, and MediaWiki's own limit is 2 MB. "
+        "Archive a part of it, and check the archive too."
+    )
+
+
+def test_an_archive_larger_than_any_that_is_saved_is_left_out() -> None:
+    wiki = mill("Talk:Mill/Archive 1", "Talk:Mill/Archive 2")
+    wiki.texts["Talk:Mill/Archive 1"] = "屋根" * 1_000_000
+    gathered = read(wiki)
+    assert [page.title for page in gathered.pages] == ["Talk:Mill", "Talk:Mill/Archive 2", "Mill"]
+    why = message("missing-too-large", page="Talk:Mill/Archive 1", megabytes=4)
+    assert gathered.missing == (MissingPage(title="Talk:Mill/Archive 1", why=why),)

@@ -113,3 +113,16 @@ def test_a_snapshot_that_is_not_there_is_told(tmp_path: Path) -> None:
         load_snapshot(tmp_path / "none")
     with pytest.raises(SourceUnreadable, match="is a folder"):
         load_snapshot(tmp_path)
+
+
+def test_a_page_larger_than_any_that_is_saved_is_refused() -> None:
+    page = replace(SNAPSHOT.checked, wikitext="x" * (4 * 1024 * 1024 + 1))
+    with pytest.raises(SourceUnreadable, match=r"^x: holds a page of more than 4 MB, .* Give a file"):
+        parse_snapshot(dump_snapshot(replace(SNAPSHOT, pages=(page,))), "x")
+
+
+@pytest.mark.parametrize("revid", [-1, 0])
+def test_a_revision_that_no_wiki_has_is_refused(revid: int) -> None:
+    page = replace(SNAPSHOT.checked, revid=revid)
+    with pytest.raises(SourceUnreadable, match=r"^x: holds a revision whose number no wiki gives\. Give a file"):
+        parse_snapshot(dump_snapshot(replace(SNAPSHOT, pages=(page,))), "x")

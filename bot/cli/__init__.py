@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from collections.abc import Sequence
 
 import click
 
-from bot.cli.deliver import drop_output
+from bot.cli.deliver import drop_output, output_full
 from bot.cli.errors import tell
 from bot.cli.group import talkclerk
 from bot.errors import BotError
@@ -16,6 +17,7 @@ from bot.errors import BotError
 USAGE = 2
 FAULT = 70
 STOPPED = 130
+FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,6 +50,11 @@ def _run(words: list[str]) -> int:
     except BrokenPipeError:
         drop_output()
         return 0
+    except OSError as error:
+        # files tell of themselves: this is click, printing help
+        if error.filename is None and error.errno in FULL:
+            raise output_full(error) from error
+        raise
 
 
 def _explain(words: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from os.path import realpath
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ import click
 from bot.cli.deliver import deliver, screen
 from bot.cli.each import for_each
 from bot.cli.errors import tell
-from bot.cli.options import PATH, SourceOptions, archives, common_options, source_options, together
+from bot.cli.options import PATH, SourceOptions, archives, common_options, output, source_options, together
 from bot.cli.render import FORMATS, render
 from bot.cli.source import Wanted, located, one_source, wanted
 from bot.errors import ConfigError
@@ -51,7 +52,7 @@ class CheckOptions:
 @click.option("--task", "tasks", multiple=True, metavar="NAME", help="Ask only this task; may be given again.")
 @click.option("--archives", type=archives, metavar="N|all|none", help="Read so many archives, the newest first.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How the report is written; terminal if not set.")
-@click.option("--output", type=PATH, help="Write the report to a file.")
+@click.option("--output", type=output, metavar="FILE", help="Write the report to a file; - is standard output.")
 @click.option("--save", type=PATH, help="Keep all that was read in a file, for --from.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if there are findings.")
 @common_options
@@ -64,6 +65,7 @@ def command(source: SourceOptions, options: CheckOptions, config: Path | None) -
     settings = load_settings(config, os.environ)
     choose(options.tasks)
     form = options.form or settings.report.format
+    _one_file_each(options)
     reports, code, several = _reports(source, options, form, settings)
     if options.save is not None:
         save_snapshot(options.save, reports[0].snapshot)
@@ -109,6 +111,17 @@ def _again(snapshot: Path, options: CheckOptions) -> Report:
     if options.tasks or options.archives is not None:
         raise ConfigError("--from", "holds its own tasks and archives.", "Leave --task and --archives out.")
     return report_on(load_snapshot(snapshot))
+
+
+def _one_file_each(options: CheckOptions) -> None:
+    """No value; a snapshot needs a file, and one of its own."""
+    if options.save is None:
+        return
+    if options.save == Path("-"):
+        raise ConfigError("--save", "writes no snapshot to standard output.", "Name a file for it.")
+    if options.output is not None and realpath(options.save) == realpath(options.output):
+        fact = f"name the same file, {options.output}: the report would replace the snapshot."
+        raise ConfigError("--save and --output", fact, "Name two files.")
 
 
 def _not_of_several(options: CheckOptions, form: str) -> None:

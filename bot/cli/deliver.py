@@ -43,10 +43,13 @@ def deliver(text: str, output: Path | None) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        drop_output()
-        raise ConfigError(
-            "standard output", f"takes no more ({error.strerror}).", "Write to a file elsewhere."
-        ) from error
+        raise output_full(error) from error
+
+
+def output_full(error: OSError) -> ConfigError:
+    """The line for standard output that takes no more; nothing is written to it from now on."""
+    drop_output()
+    return ConfigError("standard output", f"takes no more ({error.strerror}).", "Write to a file elsewhere.")
 
 
 def drop_output() -> None:

@@ -54,6 +54,11 @@ def archives(word: str) -> int | str:
 PATH = click.Path(path_type=Path, allow_dash=True, readable=False)
 
 
+def output(word: str) -> Path | None:
+    """The file that a word names; - is standard output, as if none were named."""
+    return None if word == "-" else Path(word)
+
+
 def together(name: str, kind: type[Any]) -> Callable[[Command], Command]:
     """A decorator that hands the options which are fields of a dataclass on as one argument."""
     fields = [field.name for field in dataclasses.fields(kind)]

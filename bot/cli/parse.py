@@ -10,7 +10,7 @@ import click
 
 from bot.cli.deliver import deliver, screen
 from bot.cli.each import for_each
-from bot.cli.options import PATH, SourceOptions, common_options, source_options
+from bot.cli.options import SourceOptions, common_options, output, source_options
 from bot.cli.outline import outline
 from bot.cli.render import json_text
 from bot.cli.source import Wanted, located, one_source, wanted
@@ -36,7 +36,7 @@ Read = tuple[Snapshot, ParsedPage]
 @click.command(epilog=EPILOG)
 @source_options
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
-@click.option("--output", type=PATH, help="Write the list to a file.")
+@click.option("--output", type=output, metavar="FILE", help="Write the list to a file; - is standard output.")
 @common_options
 def command(source: SourceOptions, config: Path | None, form: str, output: Path | None) -> int:
     """Read a talk page and list its threads and comments."""

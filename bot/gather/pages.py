@@ -11,7 +11,7 @@ from bot import titles
 from bot.archive_names import live_title
 from bot.errors import BotError, ConfigError, PageMissing, SourceUnreadable
 from bot.gather.archives import archive_titles
-from bot.gather.wiki import Pages, Wiki
+from bot.gather.wiki import Pages, Wiki, read_pages
 from bot.model import Message, MissingPage, PageText, Role, Snapshot, message
 from config.profile import Profile
 
@@ -23,7 +23,10 @@ _NEXT_STEPS: Mapping[str, tuple[str, str]] = {
     "missing-content-model": ("holds {model}, not wikitext.", "Only talk pages in wikitext can be read."),
     "missing-text-hidden": ("an administrator has hidden its text.", "Read it as it was at another time: --as-of."),
     "missing-text-absent": ("the export holds no text of it.", "Export it with its text."),
-    "missing-too-large": ("is larger than {megabytes} MB.", "Pages of that size cannot be read."),
+    "missing-too-large": (
+        "is larger than {megabytes} MB, and MediaWiki's own limit is 2 MB.",
+        "Archive a part of it, and check the archive too.",
+    ),
 }
 
 
@@ -46,7 +49,7 @@ def gather(wiki: Wiki, title: str, profile: Profile, *, archives: Limit, needs: 
     named = () if alone else archive_titles(wiki, checked, profile)
     wanted, left = (named[:archives], named[archives:]) if isinstance(archives, int) else (named, ())
     subject = _subject(checked, profile) if "subject" in needs else None
-    more = wiki.read((*wanted, subject) if subject else wanted)
+    more = read_pages(wiki, (*wanted, subject) if subject else wanted)
     roles: dict[str, Role] = {more.redirects.get(archive, archive): "archive" for archive in wanted}
     if subject and subject not in more.redirects:
         roles[subject] = "subject"
@@ -84,7 +87,7 @@ def follow(wiki: Wiki, snapshot: Snapshot, asked: Iterable[str]) -> Snapshot:
     wanted = dict.fromkeys(titles.normalise(title, snapshot.profile) for title in asked)
     new = [title for title in wanted if title not in known]
     valid = [title for title in new if titles.is_valid(title, snapshot.profile)]
-    more = wiki.read(valid) if valid else Pages(found={}, redirects={}, missing=())
+    more = read_pages(wiki, valid) if valid else Pages(found={}, redirects={}, missing=())
     strange = (
         MissingPage(title=title, why=message("missing-title", page=title)) for title in new if title not in valid
     )
@@ -101,7 +104,7 @@ def _checked(wiki: Wiki, title: str, profile: Profile) -> tuple[Pages, PageText]
     if not titles.is_valid(title, profile):
         raise ConfigError(repr(title), "no page can have this title.", "Give the title as the wiki shows it.")
     wanted = titles.discussion_page(title, profile)
-    pages = wiki.read([wanted])
+    pages = read_pages(wiki, [wanted])
     real = pages.redirects.get(wanted, wanted)
     if real not in pages.found:
         raise _unread(wiki, wanted, next((gap.why for gap in pages.missing), message("missing-page", page=real)))

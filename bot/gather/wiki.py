@@ -6,7 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from bot.model import MissingPage, PageText, UserFacts
+from bot.model import Message, MissingPage, PageText, UserFacts, message
+
+MEGABYTE = 1024 * 1024
+# bytes of wikitext; a MediaWiki lets nobody save more than half of that, unless it was told otherwise
+LARGEST_PAGE = 4 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +24,28 @@ class Pages:
     found: Mapping[str, PageText]
     redirects: Mapping[str, str]
     missing: tuple[MissingPage, ...]
+
+
+def is_too_large(page: PageText) -> bool:
+    """Whether a page is larger than any that is read."""
+    size = len(page.wikitext)
+    return size * 4 > LARGEST_PAGE and (size > LARGEST_PAGE or len(page.wikitext.encode()) > LARGEST_PAGE)
+
+
+def read_pages(wiki: Wiki, titles: Iterable[str]) -> Pages:
+    """What a wiki gives for some titles, pages that are too large left out."""
+    pages = wiki.read(titles)
+    large = {title: None for title, page in pages.found.items() if is_too_large(page)}
+    return Pages(
+        found={title: page for title, page in pages.found.items() if title not in large},
+        redirects=pages.redirects,
+        missing=(*pages.missing, *(MissingPage(title=title, why=too_large(title)) for title in large)),
+    )
+
+
+def too_large(title: str) -> Message:
+    """That a page is larger than any that is read."""
+    return message("missing-too-large", page=title, megabytes=LARGEST_PAGE // MEGABYTE)
 
 
 class Wiki(Protocol):

@@ -19,6 +19,7 @@ from bot.model.reading import Status as Status
 from bot.model.reading import UnsignedComment as UnsignedComment
 from bot.model.report import Finding as Finding
 from bot.model.report import Note as Note
+from bot.model.report import NoteKind as NoteKind
 from bot.model.report import Report as Report
 from bot.model.sentence import Argument as Argument
 from bot.model.sentence import Message as Message

@@ -11,6 +11,8 @@ from bot.model.reading import Evidence, Reading
 from bot.model.sentence import Message
 from bot.model.wiki import Snapshot
 
+NoteKind = Literal["page-note", "thread-summary"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -37,7 +39,7 @@ class Note:
     """Wikitext drafted for a person to read, change, sign and save; ``title`` is the page it is meant for."""
 
     id: str
-    kind: Literal["page-note", "thread-summary"]
+    kind: NoteKind
     title: str
     heading: str
     wikitext: str

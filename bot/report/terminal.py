@@ -9,8 +9,11 @@ from bot.report.terminal_text import Sheet, cells, column, paragraph, sheet, sho
 from bot.report.view_values import Source, ThreadRow, View
 
 
-def render_terminal(view: View, *, width: int, colour: bool) -> str:
-    """The report in lines of at most ``width`` cells, addresses aside, and never more than 80."""
+def render_terminal(view: View, *, width: int, colour: bool, more: bool = True) -> str:
+    """The report in lines of at most ``width`` cells, addresses aside, and never more than 80.
+
+    ``more``: it says at its end how to see what it leaves out.
+    """
     page = sheet(width, colour=colour)
     blocks = [
         _head(page, view),
@@ -24,7 +27,7 @@ def render_terminal(view: View, *, width: int, colour: bool) -> str:
         *_section(page, view, "open", [_threads(page, view, view.no_outcome)], len(view.no_outcome)),
         *_section(page, view, "other", [_others(page, view)], len(view.resolved) + len(view.informational)),
         *_section(page, view, "archives", [_archives(page, view)], len(view.archives)),
-        _foot(page, view),
+        _foot(page, view, more=more),
     ]
     return "\n\n".join("\n".join(line.rstrip() for line in block) for block in blocks if block) + "\n"
 
@@ -92,7 +95,7 @@ def _archives(page: Sheet, view: View) -> list[str]:
     return [line for row in rows for line in paragraph(page, row, indent=2)]
 
 
-def _foot(page: Sheet, view: View) -> list[str]:
+def _foot(page: Sheet, view: View, *, more: bool) -> list[str]:
     about = view.about
     quotes = [*(row.quote for row in view.waiting), *(row.quote for row in view.unsigned)]
     quoted = {quote.page for quote in quotes if quote} | {view.header.title.text}
@@ -103,7 +106,7 @@ def _foot(page: Sheet, view: View) -> list[str]:
             lines += [_address(source)] if source.revision else []
     lines += paragraph(page, view.say("terminal-credit", licence=about.licence.text))
     lines += paragraph(page, about.generator)
-    return lines + paragraph(page, view.say("terminal-more", notes=len(view.notes)))
+    return lines + (paragraph(page, view.say("terminal-more", notes=len(view.notes))) if more else [])
 
 
 def _address(source: Source) -> str:

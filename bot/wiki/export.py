@@ -12,7 +12,7 @@ import msgspec
 
 from bot import titles
 from bot.errors import SourceUnreadable
-from bot.gather import Pages
+from bot.gather import LARGEST_PAGE, Pages, too_large
 from bot.model import Message, MissingPage, PageText, message
 from bot.wiki.export_xml import ExportedPage, RevisionPlace, SiteInfo, list_pages, read_revision
 from bot.wiki.paths import MEGABYTE, unreadable
@@ -20,7 +20,8 @@ from bot.wiki.redirects import redirect_target
 from config.profile import Namespace, Profile
 
 WIKITEXT = "wikitext"
-LARGEST_REVISION = 16 * MEGABYTE
+# a character of the text takes up to six bytes in XML (&quot;); the rest of a revision is short
+LARGEST_REVISION = 6 * LARGEST_PAGE + MEGABYTE
 MOST_REDIRECTS = 2
 
 _CHUNK = 256 * 1024
@@ -161,7 +162,7 @@ class Export:
     def _text(self, title: str, place: RevisionPlace) -> str | Message:
         """The wikitext of a revision, or why there is none."""
         if place.end - place.start > LARGEST_REVISION:
-            return message("missing-too-large", page=title, megabytes=LARGEST_REVISION // MEGABYTE)
+            return too_large(title)
         revision = read_revision(slice_of(self.file.path, place), str(self.file.path))
         model = revision.findtext("model") or WIKITEXT
         if model != WIKITEXT:

@@ -153,7 +153,7 @@ class _Pages:
 
     def _end_of_revision(self) -> None:
         timestamp = _moment(self._page.get(f"{_REVISION}/timestamp", ""))
-        revid = _number(self._page.get(f"{_REVISION}/id", ""))
+        revid = _id(self._page.get(f"{_REVISION}/id", ""))
         if self._opened != _REVISION:  # one without a single element says nothing
             self._revisions.append(RevisionPlace(timestamp, revid, self._start, self.position()))
 
@@ -164,7 +164,7 @@ class _Pages:
         page = ExportedPage(
             title=title,
             ns=_number(self._page.get(f"{_PAGE}/ns", "")),
-            pageid=_number(self._page.get(f"{_PAGE}/id", "")),
+            pageid=_id(self._page.get(f"{_PAGE}/id", "")),
             redirect=self._page.get("redirect"),
             revisions=tuple(self._revisions),
         )
@@ -173,6 +173,12 @@ class _Pages:
 
 def _number(text: str) -> int | None:
     return int(text) if _NUMBER.fullmatch(text) else None
+
+
+def _id(text: str) -> int | None:
+    """The number of a page or a revision; MediaWiki counts them from 1."""
+    number = _number(text)
+    return number if number and number > 0 else None
 
 
 def _moment(text: str) -> datetime | None:

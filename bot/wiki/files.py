@@ -9,13 +9,13 @@ from pathlib import Path
 
 from bot import titles
 from bot.errors import ConfigError, SourceUnreadable
-from bot.gather import Pages
+from bot.gather import LARGEST_PAGE, Pages
 from bot.model import MissingPage, PageText, message
-from bot.wiki.paths import MEGABYTE, read_file, read_stream, unreadable
+from bot.wiki.paths import read_file, read_stream, unreadable
 from config.profile import Profile
 
 STANDARD_INPUT = "-"
-LARGEST_PAGE = 16 * MEGABYTE  # eight times what a MediaWiki lets anyone save, unless it was told otherwise
+WHY = ", and MediaWiki's own limit is 2 MB"
 
 _MARK = "\ufeff"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -77,11 +77,11 @@ def read_text(path: str | Path) -> str:
 def _content(path: str) -> tuple[str, bytes]:
     """What to call the source in an error, and its bytes."""
     if path != STANDARD_INPUT:
-        return path, read_file(Path(path), LARGEST_PAGE)
+        return path, read_file(Path(path), LARGEST_PAGE, WHY)
     place = "standard input"
     if sys.stdin is None or sys.stdin.closed:
         raise SourceUnreadable(place, "is closed.", "Pipe the text in, or name a file.")
     try:
-        return place, read_stream(sys.stdin.buffer, place, LARGEST_PAGE)
+        return place, read_stream(sys.stdin.buffer, place, LARGEST_PAGE, WHY)
     except OSError as error:
         raise unreadable(place, error) from error

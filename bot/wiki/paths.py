@@ -13,20 +13,20 @@ from bot.errors import BotError, ConfigError, PageMissing, SourceUnreadable
 MEGABYTE = 1024 * 1024
 
 
-def read_file(path: Path, limit: int) -> bytes:
-    """What a file holds, if that is no more than ``limit`` bytes."""
+def read_file(path: Path, limit: int, why: str = "") -> bytes:
+    """What a file holds, if that is no more than ``limit`` bytes; ``why`` not more."""
     try:
         with path.open("rb") as stream:
-            return read_stream(stream, str(path), limit)
+            return read_stream(stream, str(path), limit, why)
     except OSError as error:
         raise unreadable(str(path), error) from error
 
 
-def read_stream(stream: BinaryIO, place: str, limit: int) -> bytes:
-    """What is left in a stream, if that is no more than ``limit`` bytes."""
+def read_stream(stream: BinaryIO, place: str, limit: int, why: str = "") -> bytes:
+    """What is left in a stream, if that is no more than ``limit`` bytes; ``why`` not more."""
     content = stream.read(limit + 1)
     if len(content) > limit:
-        raise SourceUnreadable(place, f"is larger than {limit // MEGABYTE} MB.", "Give a smaller one.")
+        raise SourceUnreadable(place, f"is larger than {limit // MEGABYTE} MB{why}.", "Give a smaller one.")
     return content
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.gather import LARGEST_PAGE, is_too_large
 from bot.model import Snapshot
+from bot.wiki.paths import MEGABYTE
 from config.profile import Profile
 
 _WEB = ("https://", "http://")
@@ -14,6 +16,10 @@ _WEB = ("https://", "http://")
 
 def unsound(snapshot: Snapshot) -> str | None:
     """What is wrong with a snapshot that was changed by hand; None for one that can be reported on."""
+    if any(map(is_too_large, snapshot.pages)):
+        return f"a page of more than {LARGEST_PAGE // MEGABYTE} MB, and MediaWiki's own limit is 2 MB"
+    if any(page.revid is not None and page.revid < 1 for page in snapshot.pages):
+        return "a revision whose number no wiki gives"
     if any(time.tzinfo is None for time in _times(snapshot)):
         return "a time without its zone"
     if not all(address.startswith(_WEB) for address in _addresses(snapshot)):
