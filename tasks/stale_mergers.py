@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model import Comment, Days, Finding, MergeProposal, Message, Reading, message, task
+from bot.model.keys import distinct
+from bot.titles import anchor_encode
 
 NO_DISCUSSION = frozenset({"tag_without_discussion", "link_broken"})
 SETTLED = frozenset({"closed", "done"})
@@ -37,7 +39,7 @@ def stale_mergers(reading: Reading, options: Options) -> Iterator[Finding]:
     latest = _latest(reading)
     comments = {id(each.thread): each.comments for each in reading.discussions}
     archives = frozenset(page.title for page in reading.page.pages if page.is_archive)
-    for proposal in reading.merge_proposals:
+    for proposal, key in zip(reading.merge_proposals, _keys(reading), strict=True):
         if proposal.state in SETTLED or proposal.certainty == "possible":
             continue
         if proposal.quiet_days is not None and proposal.quiet_days < options.quiet_days:
@@ -46,9 +48,9 @@ def stale_mergers(reading: Reading, options: Options) -> Iterator[Finding]:
             continue
         yield Finding(
             task="stale-mergers",
-            key=_key(proposal),
+            key=key,
             fingerprint=_fingerprint(proposal, comments),
-            about=proposal.thread.name if proposal.thread else _key(proposal),
+            about=proposal.thread.name if proposal.thread else key,
             summary=_summary(proposal),
             suggestion=_suggestion(proposal, archives),
             evidence=proposal.evidence,
@@ -78,6 +80,11 @@ def _taken_up_again(proposal: MergeProposal, latest: Mapping[frozenset[str], dat
 
 def _pages(proposal: MergeProposal) -> frozenset[str]:
     return frozenset((*proposal.sources, *proposal.targets))
+
+
+def _keys(reading: Reading) -> list[str]:
+    """The key of each proposal."""
+    return distinct((_key(each), anchor_encode(each.heading or each.page)) for each in reading.merge_proposals)
 
 
 def _key(proposal: MergeProposal) -> str:

@@ -24,6 +24,8 @@ from datetime import datetime
 
 from bot.archive_names import live_title
 from bot.model import Certainty, Days, Discussion, Finding, Message, Reading, Thread, message, task
+from bot.model.keys import distinct
+from bot.titles import anchor_encode
 from config.profile import Profile
 
 _Begun = dict[str, list[tuple[int, datetime]]]
@@ -51,12 +53,12 @@ class Options:
 def unresolved_threads(reading: Reading, options: Options) -> Iterator[Finding]:
     """One finding for each thread that waits, formal requests first, then the newest ask."""
     merges = {_place(proposal.thread) for proposal in reading.merge_proposals if proposal.thread}
-    begun = _begun(reading)
+    begun, keys = _begun(reading), _keys(reading)
     told = (d for d in reading.discussions if _told(d, begun, reading, options) and _place(d.thread) not in merges)
     for discussion in sorted(told, key=_urgency):
         yield Finding(
             task="unresolved-threads",
-            key=f"unresolved-threads/{discussion.thread.name}",
+            key=keys[_place(discussion.thread)],
             fingerprint=_fingerprint(discussion),
             about=discussion.thread.name,
             summary=_summary(discussion),
@@ -65,6 +67,18 @@ def unresolved_threads(reading: Reading, options: Options) -> Iterator[Finding]:
             certainty=discussion.certainty,
             since=_since(discussion),
         )
+
+
+def _keys(reading: Reading) -> dict[tuple[str, int], str]:
+    """The key of each thread that may be told, by its place, whatever is told of the others."""
+    threads = [each.thread for each in reading.discussions if _is_whole(each)]
+    keys = distinct((f"unresolved-threads/{each.name}", anchor_encode(each.heading or "")) for each in threads)
+    return dict(zip(map(_place, threads), keys, strict=True))
+
+
+def _is_whole(discussion: Discussion) -> bool:
+    """Whether a thread is no subsection of another."""
+    return (discussion.thread.heading_level or 0) <= 2
 
 
 def _place(thread: Thread) -> tuple[str, int]:
@@ -82,7 +96,7 @@ def _begun(reading: Reading) -> _Begun:
 
 
 def _told(discussion: Discussion, begun: _Begun, reading: Reading, options: Options) -> bool:
-    if discussion.status != "unresolved" or (discussion.thread.heading_level or 0) > 2:
+    if discussion.status != "unresolved" or not _is_whole(discussion):
         return False
     if {discussion.thread.heading, discussion.thread.page} & set(options.ignore):
         return False

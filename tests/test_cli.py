@@ -178,7 +178,7 @@ def test_a_page_is_checked_from_a_file_and_from_standard_input(
     assert capsys.readouterr().out == from_file
 
 
-@pytest.mark.parametrize(("form", "begins"), [("html", "<!doctype html>"), ("wikitext", "__NOINDEX__"), ("json", "{")])
+@pytest.mark.parametrize(("form", "begins"), [("html", "<!doctype html>"), ("wikitext", "'''"), ("json", "{")])
 def test_each_format_goes_to_a_file_whole(
     page: str, form: str, begins: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,8 +13,8 @@ from bot.messages import Part
 from bot.model import Report, message
 from bot.report.terminal import render_terminal
 from bot.report.terminal_text import told
+from bot.report.values_parts import Phrase
 from bot.report.view import view
-from bot.report.view_values import Phrase
 
 Example = Callable[[], Report]
 EXAMPLES: list[Example] = [live_report, archive_report, quiet_report, empty_report, long_report, hostile_report]

@@ -65,3 +65,33 @@ def test_time_alone_brings_a_request_for_comment_up() -> None:
     rfc = f"{{{{rfc|hist}}}} Should it be named? {ANN}\n*'''Support'''. {BEN}"
     young = checked(rfc, as_of="2020-05-20 12:00")
     assert (young.findings, young.next_change_at) == ((), at("2020-06-02 10:00"))
+
+
+def keys(*texts: tuple[str, str]) -> list[str]:
+    """The keys of the findings about the threads of a page and its archives."""
+    profile = load_profile(SITE)
+    wiki = CaseWiki(pages=dict(texts), profile=profile)
+    report = check(
+        wiki, PAGE, profile, load_settings(None, {}), as_of=at("2020-07-01 12:00"), tasks=["unresolved-threads"]
+    )
+    return [finding.key for finding in report.findings]
+
+
+def test_the_key_of_a_thread_is_its_name() -> None:
+    text = f"== Gate ==\nWho shut the gate? {ANN}\n\n=== Weir ===\nWho built it? {ANN}\n\n== Race ==\nWho dug it? {BEN}"
+    assert keys((PAGE, text)) == ["unresolved-threads/h-Ben-20200509113000", "unresolved-threads/h-Ann-20200503100000"]
+
+
+def test_threads_that_one_editor_began_in_one_minute_have_keys_of_their_own_that_outlast_archiving() -> None:
+    gate, race = f"== The gate ==\nWho shut the gate? {ANN}\n\n", f"== Race ==\nWho dug the race? {ANN}\n\n"
+    name = "unresolved-threads/h-Ann-20200503100000"
+    assert keys((PAGE, gate + race)) == [f"{name}/The_gate", f"{name}/Race"]
+    assert keys((PAGE, race), (f"{PAGE}/Archive 1", gate)) == [f"{name}/Race", f"{name}/The_gate"]
+    # what became of the one does not change the key of the other
+    assert keys((PAGE, gate + race + f":I did. {BEN}\n:Thanks! {ANN}")) == [f"{name}/The_gate"]
+
+
+def test_threads_of_one_heading_too_have_keys_of_their_own() -> None:
+    gate = f"== Gate ==\nWho shut the gate? {ANN}\n\n"
+    name = "unresolved-threads/h-Ann-20200503100000/Gate"
+    assert keys((PAGE, gate * 3)) == [name, f"{name}-1", f"{name}-2"]

@@ -131,10 +131,10 @@ def _merge(known: _Known, finding: Finding, proposal: MergeProposal) -> Matter:
 
 
 def _proposal(known: _Known, finding: Finding) -> MergeProposal | None:
-    """The first proposal whose thread has that name, or that rests on the same words."""
+    """The first proposal that rests on the same words, or whose thread has that name."""
     numbers = [known.by_place[place] for place in places(finding.evidence) if place in known.by_place]
-    if finding.about in known.by_name:
-        numbers.append(known.by_name[finding.about])
+    if not numbers and finding.about in known.by_name:
+        numbers = [known.by_name[finding.about]]
     return known.proposals[min(numbers)] if numbers else None
 
 

@@ -11,8 +11,9 @@ from markupsafe import Markup, escape
 
 from bot.messages import Part
 from bot.report.html_timeline import plot
+from bot.report.values_parts import Phrase
 from bot.report.view_text import say
-from bot.report.view_values import Phrase, View
+from bot.report.view_values import View
 
 MOST_ROWS_IN_SIGHT = 25
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.messages import Words
-from bot.report.view_values import Group, Timeline, TimelineRow
+from bot.report.values_threads import Group, Timeline, TimelineRow
 
 _GROUPS: tuple[Group, ...] = ("waiting", "no_outcome", "resolved", "informational")
 # how many labels of a month, and of a year, fit on a narrow screen; and the last place where one fits, in per cent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.report.view_values import Phrase
+from bot.report.values_parts import Phrase
 
 
 def asker(who: Phrase) -> str | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from bot.report.terminal_rows import merge_row, thread_row, unsigned_rows, waiting_row
 from bot.report.terminal_text import Sheet, cells, column, paragraph, sheet, shown, told, wrap
-from bot.report.view_values import Source, ThreadRow, View
+from bot.report.values_threads import ThreadRow
+from bot.report.view_values import Source, View
 
 
 def render_terminal(view: View, *, width: int, colour: bool, more: bool = True) -> str:

@@ -7,7 +7,11 @@ from itertools import groupby
 
 from bot.report.shared import asker
 from bot.report.terminal_text import Sheet, beside, between, body_width, cells, shown, told, wrap
-from bot.report.view_values import ClosureRow, Link, MergeCard, Phrase, Quote, ThreadRow, UnsignedRow, View, WaitingRow
+from bot.report.values_merges import ClosureRow, MergeCard
+from bot.report.values_parts import Link, Phrase, Quote
+from bot.report.values_threads import ThreadRow, WaitingRow
+from bot.report.values_unsigned import UnsignedRow
+from bot.report.view_values import View
 
 
 def waiting_row(page: Sheet, view: View, row: WaitingRow, left: int) -> list[str]:

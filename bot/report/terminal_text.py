@@ -10,7 +10,7 @@ from typing import Literal
 from rich.cells import cell_len, chop_cells
 
 from bot.markup import strip_controls
-from bot.report.view_values import Phrase
+from bot.report.values_parts import Phrase
 
 Tint = Literal["bold", "dim", "wait", "done", "note"]
 

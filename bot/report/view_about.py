@@ -5,10 +5,12 @@ from __future__ import annotations
 from bot.archive_names import live_title
 from bot.messages import Words
 from bot.model import PageText, Report, message
+from bot.report.values_parts import Link, Phrase
+from bot.report.values_threads import ArchiveRow
 from bot.report.view_links import authors_url, page_link, revision_url
 from bot.report.view_text import clean, joined, moment, say
 from bot.report.view_threads import Threads
-from bot.report.view_values import About, ArchiveRow, Header, Link, Phrase, Source
+from bot.report.view_values import About, Header, Source
 from config.profile import Profile
 
 LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"

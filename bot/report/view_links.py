@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.model import Evidence, Snapshot
+from bot.report.values_parts import Link, Quote
 from bot.report.view_text import clean, shortened
-from bot.report.view_values import Link, Quote
 from bot.titles import history_url, page_url
 from config.profile import Profile
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bot.messages import Words
 from bot.model import Closure, Finding, MergeProposal, Position, Report, Side, message
 from bot.model.lookup import Place, places
+from bot.report.values_merges import ClosureRow, MergeCard, PositionGroup, PositionRow
+from bot.report.values_parts import Chip, Link, Phrase, Tone
 from bot.report.view_links import evidence_quote, page_link, quoted, web_url
 from bot.report.view_text import clean, dated, joined, moment, phrase, say, shortened
 from bot.report.view_threads import MERGES
-from bot.report.view_values import Chip, ClosureRow, Link, MergeCard, Phrase, PositionGroup, PositionRow, Tone
 from bot.report.view_waiting import doubt
 
 _SIDES: tuple[Side, ...] = ("support", "oppose", "neutral", "comment")
@@ -74,10 +75,11 @@ class _Found:
                 self._by_place.setdefault(place, number)
 
     def about(self, proposal: MergeProposal) -> Finding | None:
-        """What was said about a proposal, by the thread's name or by the evidence they share."""
+        """What was said about a proposal, by the evidence they share or by the thread's name."""
         numbers = [self._by_place[place] for place in places(proposal.evidence) if place in self._by_place]
-        if proposal.thread and proposal.thread.name in self._by_name:
-            numbers.append(self._by_name[proposal.thread.name])
+        # threads that one editor began in one minute have one name
+        if not numbers and proposal.thread and proposal.thread.name in self._by_name:
+            numbers = [self._by_name[proposal.thread.name]]
         return self._findings[min(numbers)] if numbers else None
 
 

@@ -6,10 +6,10 @@ import re
 
 from bot.messages import Words
 from bot.model import Note, Report, message
+from bot.report.values_notes import NoteView
 from bot.report.view_links import new_section_url, page_link
 from bot.report.view_preview import preview
 from bot.report.view_text import clean, clean_lines, say
-from bot.report.view_values import NoteView
 
 _NOT_IN_FILENAME = re.compile(r"[^\w.-]+")
 

@@ -7,11 +7,12 @@ from itertools import chain
 
 from bot.messages import Words
 from bot.model import Discussion, MergeProposal, Report, message
+from bot.report.values_parts import Chip, Link, Phrase, Tone
+from bot.report.values_threads import ArchiveRow, Group, ThreadRow, Timeline, TimelineRow
 from bot.report.view_links import evidence_quote, page_link, web_url
 from bot.report.view_merges import merge_state
 from bot.report.view_text import age, clean, dated, joined, say
 from bot.report.view_threads import Threads
-from bot.report.view_values import ArchiveRow, Chip, Group, Link, Phrase, ThreadRow, Timeline, TimelineRow, Tone
 from bot.report.view_waiting import doubt, heading_of, rule
 
 GROUPS: tuple[Group, ...] = ("waiting", "no_outcome", "resolved", "informational")

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 
 from bot.markup import strip_controls
+from bot.report.values_notes import Block, BlockKind, NoteText
+from bot.report.values_parts import Link
 from bot.report.view_links import page_link, web_url
 from bot.report.view_text import clean
-from bot.report.view_values import Block, BlockKind, Link, NoteText
 from bot.titles import page_url
 from config.profile import Profile
 

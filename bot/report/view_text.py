@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.markup import strip_controls
 from bot.messages import Part, Words
 from bot.model import Argument, Message, message
-from bot.report.view_values import Moment, Phrase
+from bot.report.values_parts import Moment, Phrase
 
 QUOTE_LENGTH = 300
 

@@ -8,9 +8,14 @@ from itertools import islice
 
 from bot.messages import Words
 from bot.model import message
+from bot.report.values_merges import MergeCard
+from bot.report.values_notes import NoteView
+from bot.report.values_parts import Phrase
+from bot.report.values_threads import ThreadRow
+from bot.report.values_unsigned import UnsignedRow
 from bot.report.view_text import say
 from bot.report.view_threads import Threads
-from bot.report.view_values import Aside, Header, MergeCard, NoteView, Phrase, Section, Step, ThreadRow, UnsignedRow
+from bot.report.view_values import Aside, Header, Section, Step
 
 MOST_STEPS = 3
 _MOST_NAMES = 3

@@ -6,10 +6,11 @@ from bot.messages import Words
 from bot.model import Ask, Certainty, Discussion, Evidence, Report, Thread
 from bot.parse.plain import plain_text
 from bot.parse.source import reader
+from bot.report.values_parts import Chip, Link, Phrase
+from bot.report.values_threads import WaitingRow
 from bot.report.view_links import evidence_quote, page_link, web_url
 from bot.report.view_text import age, clean, dated, joined, phrase, say
 from bot.report.view_threads import Threads, Waiting
-from bot.report.view_values import Chip, Link, Phrase, WaitingRow
 from config.profile import Profile
 
 

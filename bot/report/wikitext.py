@@ -15,7 +15,7 @@ from config.profile import Profile
 def render_wikitext(view: View, profile: Profile | None = None) -> str:
     """The report as wikitext; ``profile`` tells which colons of titles end a namespace."""
     to = Medium(view, profile)
-    blocks = ["__NOINDEX__\n" + _verdict(to), _steps(to), _asides(to), *_sections(to)]
+    blocks = [_verdict(to), _steps(to), _asides(to), *_sections(to)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.markup import escape, plain, verbatim
-from bot.report.view_values import ArchiveRow, ClosureRow, MergeCard, PositionGroup, UnsignedRow
+from bot.report.values_merges import ClosureRow, MergeCard, PositionGroup
+from bot.report.values_threads import ArchiveRow
+from bot.report.values_unsigned import UnsignedRow
 from bot.report.wikitext_text import Medium
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from bot.markup import escape
 from bot.report.shared import asker
-from bot.report.view_values import Moment, ThreadRow, WaitingRow
+from bot.report.values_parts import Moment
+from bot.report.values_threads import ThreadRow, WaitingRow
 from bot.report.wikitext_text import Medium
 
 _WAITING = ("since", "thread", "who", "request", "next")

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 from bot.markup import escape, link, plain, quote, web_link
 from bot.messages import Part
 from bot.model import message
-from bot.report.view_values import Link, Phrase, Quote, View
+from bot.report.values_parts import Link, Phrase, Quote
+from bot.report.view_values import View
 from bot.titles import namespace_of
 from config.profile import Profile
 

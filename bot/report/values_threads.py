@@ -1,0 +1,74 @@
+"""What a report says of threads: those that wait, the others, archives in numbers, all of them over time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.report.values_parts import Chip, Link, Moment, Phrase, Quote
+
+Group = Literal["waiting", "no_outcome", "resolved", "informational"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingRow:
+    """A thread in which somebody waits. ``age`` counts from ``since``; both tell "not dated" where they must."""
+
+    name: str
+    thread: Link
+    page: Link
+    on_other_page: bool
+    age: str
+    since: Moment | None
+    state: Chip
+    who: Phrase
+    quote: Quote | None
+    next: Phrase
+    doubt: Phrase | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadRow:
+    """A thread that asks nothing of the reader: what became of it, why that is thought, the last word."""
+
+    name: str
+    thread: Link
+    state: Chip
+    why: Phrase
+    quote: Quote | None
+    opened: Moment | None
+    last: Moment | None
+    age: str
+    doubt: Phrase | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveRow:
+    """An archive that was read too, in numbers."""
+
+    page: Link
+    threads: int
+    waiting: int
+    no_outcome: int
+    text: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineRow:
+    """A thread from its first word to its last."""
+
+    thread: Link
+    group: Group
+    opened: Moment | None
+    last: Moment | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The checked page's threads over time, grouped. ``start`` and ``end`` are None where nothing is dated."""
+
+    rows: tuple[TimelineRow, ...]
+    start: datetime | None
+    end: datetime | None
+    description: str
