@@ -44,9 +44,14 @@ def examine(
         reading=reading,
         findings=findings,
         notes=draft(reading, findings, words, note_options),
-        warnings=(*_unread(snapshot), *(w.message for w in reading.page.warnings), *faults),
+        warnings=(*_words_unknown(snapshot), *_unread(snapshot), *(w.message for w in reading.page.warnings), *faults),
         next_change_at=next_change(reading, tasks),
     )
+
+
+def _words_unknown(snapshot: Snapshot) -> list[Message]:
+    """That the words of the wiki are not known, where they are not."""
+    return [] if snapshot.profile.cues else [message("warning-no-cues", site=snapshot.profile.name)]
 
 
 def _unread(snapshot: Snapshot) -> list[Message]:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from merge_help import PAIR, on_weir, proposals, the_one
 
+from bot.judge.merge_names import Names
+
 NO_PROPOSAL = {
     "a merge that happened": "== Name ==\nIt was merged with [[Sluice]] in 2010. Should we say so? ~Ben 2025-05-02~",
     "a remark in a reply": "== Map ==\nWhich? ~Ben 2025-05-02~\n:I suggest merging [[Sluice]] here. ~Cid 2025-05-03~",
@@ -286,3 +288,15 @@ def test_a_nomination_may_be_closed_inside_the_template() -> None:
 
 def test_an_article_nominated_for_deletion_is_no_merge() -> None:
     assert on_weir("== Roof ==\nNew. ~Ann 2025-01-01~", Weir="{{Article for deletion/dated|page=Weir}}") == ()
+
+
+def test_a_capital_that_no_small_letter_has_names_no_page() -> None:
+    text = "== Merge ==\nI propose to merge [[Ince mill]] into [[Weir]]: the İnce mill is small. ~Ann 2025-05-02~"
+    proposal = the_one(text, **{"Ince mill": "A mill."})
+    assert (proposal.sources, proposal.targets) == (("Ince mill",), ("Weir",))
+
+
+def test_a_name_is_known_by_any_of_its_words() -> None:
+    names = Names(["Old mill (Alder)", "Old weir", "Mill pond", "!!", "Old mill"])
+    assert list(names.among("The OLD WEIR and the old mill!!")) == ["Old mill (Alder)", "Old weir", "!!", "Old mill"]
+    assert list(names.among("Older weirs.")) == []

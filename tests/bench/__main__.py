@@ -14,7 +14,7 @@ from tests.bench.lines import Line, worded
 def main() -> int:
     """The exit code; every line is printed as it is measured."""
     lines: list[Line] = []
-    for line in chain(parsing.lines(), others.whole(), others.hostile(), others.starting()):
+    for line in chain(parsing.lines(), others.whole(), others.hostile(), others.checks(), others.starting()):
         lines.append(line)
         sys.stdout.write(f"{worded(line)}\n")
         sys.stdout.flush()

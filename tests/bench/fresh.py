@@ -5,11 +5,19 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+from bot.cli.deliver import Screen
+from bot.cli.render import FORMATS, render
 from bot.model import PageText
 from bot.parse.page import parse_page
+from bot.service import check, words_for
+from bot.service.starting import load_settings
+from bot.wiki.files import OnePage
 from config.profiles import load_profile
+from tests.bench import hostile_checks
 from tests.bench.generator import generate
 from tests.bench.hostile_pages import PAGES
 from tests.bench.measure import seconds
@@ -19,12 +27,28 @@ PROFILE = load_profile("enwiki")
 NORMAL = "normal"
 # quick work is done three times, and the quickest counts
 QUICK = 0.1
+AS_OF = datetime(2026, 11, 1, tzinfo=UTC)
+# what is made once (expressions, templates) is made before the clock starts
+WARM = 20
 
 
 def times(kind: str, *sizes: str) -> list[float]:
     """How long a page of each size keeps the processor busy."""
     make = PAGES.get(kind, lambda size: generate(size).wikitext)
     return [_time(make(int(size))) for size in sizes]
+
+
+def checks(kind: str, *counts: str) -> list[float]:
+    """How long a page with so many of one kind keeps the processor busy, from its text to all renderings."""
+    _check(hostile_checks.PAGES[kind](WARM))
+    return [seconds(partial(_check, text)) for text in map(hostile_checks.PAGES[kind], map(int, counts))]
+
+
+def _check(text: str) -> None:
+    wiki = OnePage(page=PageText(title="Talk:Mill pond", ns=1, wikitext=text, role="talk"))
+    report = check(wiki, "Talk:Mill pond", PROFILE, load_settings(None, {}), as_of=AS_OF)
+    for form in FORMATS:
+        render([report], form, words_for("en"), Screen(width=80, colour=False), several=False)
 
 
 def memory(path: str) -> list[float]:
@@ -69,4 +93,6 @@ def _kilobytes(name: str) -> int:
 
 if __name__ == "__main__":
     what, *words = sys.argv[1:]
-    sys.stdout.write(" ".join(map(str, {"times": times, "memory": memory, "peer": peer}[what](*words))))
+    sys.stdout.write(
+        " ".join(map(str, {"times": times, "checks": checks, "memory": memory, "peer": peer}[what](*words)))
+    )

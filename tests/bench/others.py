@@ -13,7 +13,7 @@ from bot.model import Snapshot
 from bot.service.words import words_for
 from config.profiles import load_profile
 from tasks import TASKS
-from tests.bench import measure
+from tests.bench import hostile_checks, measure
 from tests.bench.fresh import NORMAL
 from tests.bench.generator import generate
 from tests.bench.hostile_pages import PAGES
@@ -23,6 +23,7 @@ from tests.bench.parsing import MWPFH, page
 AS_OF = datetime(2026, 11, 1, tzinfo=UTC)
 SMALL, LARGE = 500_000, 2_000_000
 PATIENCE = 40.0
+FEW, MANY = 250, 1_000
 
 
 def hostile() -> Iterator[Line]:
@@ -36,6 +37,15 @@ def hostile() -> Iterator[Line]:
         small, large = found
         yield Line(what=f"hostile, {kind}: the time of 2 MB over that of 500 KB", value=large / small, most=6)
         yield Line(what=f"hostile, {kind}: 2 MB over a normal page", value=large / normal, most=25)
+
+
+def checks() -> Iterator[Line]:
+    """Pages of one kind of thread or comment, checked and reported whole: how the time grows with their number."""
+    for kind in hostile_checks.PAGES:
+        printed = measure.fresh("tests.bench.fresh", "checks", kind, str(FEW), str(MANY), limit=PATIENCE)
+        few, many = (float(figure) for figure in printed.split()) if printed else (1.0, None)
+        ratio = many / few if many is not None else None
+        yield Line(what=f"whole check, hostile, {kind}: {MANY} over {FEW}", value=ratio, most=6)
 
 
 def whole() -> Iterator[Line]:
