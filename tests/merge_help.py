@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from cases_runner import CaseWiki
 
-from bot.model import MergeProposal
+from bot.model import MergeProposal, Report
 from bot.service import check
 from bot.service.starting import load_settings
 from config.profiles import load_profile
@@ -31,9 +31,13 @@ def signed(text: str) -> str:
 
 def proposals(pages: dict[str, str], as_of: datetime = AS_OF) -> tuple[MergeProposal, ...]:
     """The merge proposals that a check of the first page finds."""
+    return checked(pages, as_of).reading.merge_proposals
+
+
+def checked(pages: dict[str, str], as_of: datetime = AS_OF) -> Report:
+    """The report on the first page."""
     wiki = CaseWiki(pages={title: signed(text) for title, text in pages.items()}, profile=ENWIKI)
-    report = check(wiki, next(iter(pages)), ENWIKI, load_settings(None, {}), as_of=as_of)
-    return report.reading.merge_proposals
+    return check(wiki, next(iter(pages)), ENWIKI, load_settings(None, {}), as_of=as_of)
 
 
 def on_weir(talk: str, **changes: str) -> tuple[MergeProposal, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from merge_help import PAIR, on_weir, proposals, the_one
+from merge_help import PAIR, checked, on_weir, proposals, the_one
 
 from bot.judge.merge_names import Names
+from bot.report.view import view
+from bot.service import words_for
 
 NO_PROPOSAL = {
     "a merge that happened": "== Name ==\nIt was merged with [[Sluice]] in 2010. Should we say so? ~Ben 2025-05-02~",
@@ -300,3 +302,12 @@ def test_a_name_is_known_by_any_of_its_words() -> None:
     names = Names(["Old mill (Alder)", "Old weir", "Mill pond", "!!", "Old mill"])
     assert list(names.among("The OLD WEIR and the old mill!!")) == ["Old mill (Alder)", "Old weir", "!!", "Old mill"]
     assert list(names.among("Older weirs.")) == []
+
+
+def test_merges_of_the_same_pages_begun_in_one_minute_have_keys_of_their_own() -> None:
+    gate = "I propose merging [[Weir]] and [[Sluice]]. ~Ann 2025-05-02~\n\n"
+    report = checked({"Talk:Weir": f"== Merge Sluice ==\n{gate}== Once more: merge ==\n{gate}", **PAIR})
+    keys = [finding.key for finding in report.findings if finding.task == "stale-mergers"]
+    assert [key.rpartition("/")[2] for key in keys] == ["Merge_Sluice", "Once_more:_merge"]
+    cards = view(report, words_for("en")).merges
+    assert [card.title.text and card.to_do for card in cards] == [True, True]
