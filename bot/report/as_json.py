@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from bot.messages import Words
 from bot.model import (
     Ask,
