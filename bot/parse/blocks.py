@@ -85,7 +85,7 @@ def blocks(text: str, start: int, end: int) -> list[Block]:
         low, high = match.span()
         # the rest of a line stands as deep as the line does
         marks = match[1] if low != in_line else _marks_of_line(text, low)
-        kind = "words" if not marks and text[low].isalnum() else _kind(match.group(), marks)
+        kind = _kind(match.group(), marks) if low == in_line or not marks else "item"
         spaced = text[low] == " "
         answers = text[low] == ">" and begin >= 0 and text[begin] != ">"
         if begin >= 0 and (kind != "words" or spaced != was_spaced or low > last + 1 or answers):
@@ -103,6 +103,8 @@ def blocks(text: str, start: int, end: int) -> list[Block]:
 
 def _kind(line: str, marks: str) -> Literal["words", "item", "blank"]:
     """What a line is: words of a paragraph, a list item or another line that stands alone, or nothing."""
+    if not marks and line[0].isalnum():
+        return "words"
     bare = line.strip(" \t" + PAINT)
     if not bare and PAINT not in line:
         return "blank"

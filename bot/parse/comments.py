@@ -120,15 +120,16 @@ def _content_start(source: Source, span: Span) -> int:
     """Where somebody's words begin; the end of the span where there are none."""
     structure = source.reader.structure
     calls = {call.span.start: call for call in source.calls_between(span.start, span.end)}
+    signed = _holds_signature(source, span)
     position = span.start
     while position < span.end:
-        if match := structure.match(source.flow, position, span.end):
-            position = match.end()
-            continue
         call = calls.get(position)
-        if call is None or not SPOKEN.isdisjoint(call.groups) or _holds_signature(source, call.span):
+        if call and SPOKEN.isdisjoint(call.groups) and not (signed and _holds_signature(source, call.span)):
+            position = call.span.end
+        elif match := structure.match(source.flow, position, span.end):
+            position = match.end()
+        else:
             return _line_start(source, span.start, position)
-        position = call.span.end
     return span.end
 
 

@@ -41,7 +41,11 @@ def _gap(source: Source, start: int, end: int) -> list[Piece]:
 
 
 def _tokens(source: Source, start: int, end: int) -> list[Piece]:
-    spans = (match.span() for match in TOKEN.finditer(source.flow, start, end)) if start < end else ()
+    if start == end:
+        return []
+    if source.flow[start:end].isspace():
+        return [Piece(kind="blank", span=Span(start, end))]
+    spans = (match.span() for match in TOKEN.finditer(source.flow, start, end))
     return [Piece(kind=_kind(source, low, high), span=Span(low, high)) for low, high in spans]
 
 

@@ -33,6 +33,8 @@ class Placed(Generic[T]):
 
     def between(self, start: int, end: int) -> Sequence[T]:
         """Those that stand between two places."""
+        if not self.all:
+            return ()
         return self.all[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
 
     def around(self, span: Span) -> T | None:

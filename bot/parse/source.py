@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
 
@@ -62,6 +62,7 @@ class Source:
     """A page's text; ``flow`` is the same painted over, no paragraph broken by a template, table or quotation in it.
 
     Both have the same length. ``ends`` are the places of templates that end a paragraph, ``hidden`` the HTML comments.
+    ``halves`` keeps the half signatures that were looked for.
     """
 
     text: str
@@ -77,6 +78,7 @@ class Source:
     bare: Placed[Stamp]
     named: Placed[unsigned_templates.Named]
     reader: Reader
+    halves: dict[Span, unsigned_templates.Named | None] = field(default_factory=dict)
 
     def arguments(self, call: Call) -> tuple[tuple[str, str], ...]:
         """Name and value of each argument of a call."""
@@ -85,6 +87,12 @@ class Source:
     def calls_between(self, start: int, end: int) -> Sequence[Call]:
         """The outermost calls that stand between two places."""
         return self.outer.between(start, end)
+
+    def hinted(self, start: int, end: int) -> bool:
+        """Whether a link to a user, a bare time or half a signature stands between two places."""
+        if self.links.count(start) < self.links.count(end):
+            return True
+        return bool(self.bare.between(start, end) or self.named.between(start, end))
 
     def signatures_between(self, start: int, end: int) -> Sequence[Signature]:
         """The signatures that stand between two places."""

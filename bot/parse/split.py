@@ -33,6 +33,7 @@ INTRODUCES = (":", ",", ";", "：")
 LONGEST_BREAK = 20
 LINE_BREAK = re.compile(r"<br\b[^<>]*>\s*$", re.I)
 # a table or a block quote stands at the margin though the words around it do not
+SHOWN_FROM = " \t\0<{"
 SHOWN = re.compile(r"[ \t\0]*(?:<blockquote\b.*</blockquote\s*>|\{\|.*\|\})[ \t\0]*", re.I | re.S)
 
 
@@ -57,21 +58,27 @@ def _voices(source: Source, parts: Sequence[Block], *, signed: bool) -> list[lis
     found = [[part] for part in parts[:1]]
     before = parts[0] if parts and not _shown(source, parts[0]) else None
     end = parts[-1] if signed else None
+    answered = bool(before) and _mail_marks(source, parts[0])
     for after in parts[1:]:
-        if _shown(source, after) or (before and _mail_marks(source, after) and introduces(source, before)):
+        answers = _mail_marks(source, after)
+        if _shown(source, after) or (before and answers and introduces(source, before)):
             found[-1].append(after)
             continue
-        if before and _another_voice(source, before, after, end) and not _goes_back(found[-1], before, after):
+        mail = answers or answered
+        if before and _parted(source, before, after, end, mail=mail) and not _goes_back(found[-1], before, after):
             found.append([after])
         else:
             found[-1].append(after)
-        before = after
+        before, answered = after, answers
     return found
 
 
-def _another_voice(source: Source, before: Block, after: Block, signed: Block | None) -> bool:
-    """Whether a block answers the one before it rather than going on with it; ``signed`` is the one that was signed."""
-    if _mail_marks(source, after) or _mail_marks(source, before):
+def _parted(source: Source, before: Block, after: Block, signed: Block | None, *, mail: bool) -> bool:
+    """Whether a block answers the one before it rather than going on with it.
+
+    ``signed`` is the one that was signed, ``mail`` says that one of the two begins with the mark of a reply.
+    """
+    if mail:
         # above a signed paragraph at the margin it is what the writer quotes
         return signed is None or signed.depth > 0
     if after.preformatted and not before.preformatted and before.depth == 0:
@@ -106,7 +113,7 @@ def _is_prose(source: Source, block: Block) -> bool:
 
 def _shown(source: Source, block: Block) -> bool:
     """Whether a block at the margin is nothing but a table or a quotation, which belongs to the words before it."""
-    if block.depth:
+    if block.depth or source.flow[block.span.start] not in SHOWN_FROM:
         return False
     quotes = (c.span for c in source.calls_between(*block.span) if "quote" in c.groups)
     return block.span in quotes or SHOWN.fullmatch(source.flow, *block.span) is not None
@@ -120,7 +127,14 @@ def introduces(source: Source, block: Block) -> bool:
 
 def half_signature(source: Source, block: Block) -> Named | None:
     """A name without a time, or a time without a name, at the end of a block."""
-    start, end = block.span
+    if not source.hinted(*block.span):
+        return None
+    if block.span not in source.halves:
+        source.halves[block.span] = _half_signature(source, *block.span)
+    return source.halves[block.span]
+
+
+def _half_signature(source: Source, start: int, end: int) -> Named | None:
     for named in source.named.between(start, end):
         return named
     for stamp in source.bare.between(start, end)[-1:]:
@@ -139,7 +153,8 @@ def by_hand(source: Source, block: Block) -> Named | None:
 
 def _only_name(source: Source, start: int, end: int) -> Named | None:
     links = source.links.between(max(start, end - 800), end)
-    if not links or any(s.span.end > links[-1].start for s in source.signatures_between(start, end)[-1:]):
+    signed = source.signatures_between(start, end)
+    if not links or (signed and signed[-1].span.end > links[-1].start):
         return None
     own = [link for link in links if link.user == links[-1].user]
     named = Named(span=Span(own[0].start, end), user=own[0].user, at=None)
