@@ -6,6 +6,7 @@ from parse_help import PROFILE, comments, gaps, read, sign
 from bot.model import PageText
 from bot.parse.page import parse_page
 from bot.parse.sections import MOST_HEADINGS
+from bot.parse.templates import MOST_CALLS
 
 ANN, BEN = sign("Ann"), sign("Ben", "11:30, 4 May 2020")
 
@@ -201,3 +202,11 @@ def test_a_template_that_signs_inside_another_signs_alone() -> None:
     page = "Is it shut? {{unsigned|Ben|11:30, 4 May 2020 (UTC)" + f"\n== Gate ==\nIt is. {inner}\n" * 2 + "}}\n"
     assert list(gaps(page, read(page))) == []
     assert [comment.author for comment in comments(page)][-1:] == ["Ann"]
+
+
+def test_templates_beyond_the_most_that_are_read_are_text_and_that_is_said() -> None:
+    wikitext = "{{done}}\n" * (MOST_CALLS + 5)
+    page = read(wikitext)
+    assert sum(marker.kind == "answer" for marker in page.markers) == MOST_CALLS
+    assert list(gaps(wikitext, page)) == []
+    assert [w.message.key for w in page.warnings] == ["warning-too-many-templates"]

@@ -124,7 +124,8 @@ class Dates:
     def _at_line_ends(self, masked: str) -> Iterator[Stamp]:
         ends = (match.start() for match in self._line_end.finditer(masked))
         for end in (*ends, len(masked)):
-            match = self._last.search(masked, max(0, end - LONGEST), end)
+            low = max(0, end - LONGEST)
+            match = self._last.search(masked, masked.rfind("\n", low, end) + 1 or low, end)
             stamp = self._stamp(match, 0) if match and not match["zone"] else None
             if stamp:
                 yield stamp

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.model import PageWarning, Thread, message
 from bot.parse.sections import MOST_HEADINGS
 from bot.parse.source import Source
+from bot.parse.templates import MOST_CALLS
 from bot.titles import is_talk, namespace_of, normalise
 from config.profile import Profile
 
@@ -14,8 +15,8 @@ PROJECT = 4
 
 
 def warnings(read: Source, title: str, threads: Sequence[Thread]) -> tuple[PageWarning, ...]:
-    """Pages shown here whose text was not read, headings that a link cannot tell apart, and too many of them."""
-    return (*_transclusions(read, title), *_duplicates(title, threads), *_too_many(title, threads))
+    """Pages shown here whose text was not read, headings that a link cannot tell apart, too many of something."""
+    return (*_transclusions(read, title), *_duplicates(title, threads), *_too_many(read, title))
 
 
 def _transclusions(read: Source, title: str) -> Iterator[PageWarning]:
@@ -50,7 +51,10 @@ def _duplicates(title: str, threads: Sequence[Thread]) -> Iterator[PageWarning]:
             yield PageWarning(page=title, message=text, span=thread.span)
 
 
-def _too_many(title: str, threads: Sequence[Thread]) -> Iterator[PageWarning]:
-    if len(threads) > MOST_HEADINGS:
+def _too_many(read: Source, title: str) -> Iterator[PageWarning]:
+    if len(read.sections) > MOST_HEADINGS:
         text = message("warning-too-many-headings", page=title, count=MOST_HEADINGS)
-        yield PageWarning(page=title, message=text, span=threads[-1].span)
+        yield PageWarning(page=title, message=text, span=read.sections[-1].span)
+    if len(read.calls) >= MOST_CALLS:
+        text = message("warning-too-many-templates", page=title, count=MOST_CALLS)
+        yield PageWarning(page=title, message=text, span=read.calls[-1].span)

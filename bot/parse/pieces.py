@@ -33,16 +33,16 @@ def _gap(source: Source, start: int, end: int) -> list[Piece]:
     found: list[Piece] = []
     position = start
     for call in source.calls_between(start, end):
-        found += _tokens(source, position, call.span.start)
+        low, high = call.span
+        if position < low:
+            found += _tokens(source, position, low)
         kind = next((kind for kind in OWN_KINDS if kind in call.groups), TEMPLATE) if call.groups else TEMPLATE
         found.append(Piece(kind=kind, span=call.span))
-        position = call.span.end
-    return found + _tokens(source, position, end)
+        position = high
+    return found + _tokens(source, position, end) if position < end else found
 
 
 def _tokens(source: Source, start: int, end: int) -> list[Piece]:
-    if start == end:
-        return []
     if source.flow[start:end].isspace():
         return [Piece(kind="blank", span=Span(start, end))]
     spans = (match.span() for match in TOKEN.finditer(source.flow, start, end))

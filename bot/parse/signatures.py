@@ -32,10 +32,14 @@ SMALL_PRINT = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The signatures of a page, and the times that no user stands beside, both in page order."""
+    """The signatures of a page, and the times that no user stands beside, both in page order.
+
+    ``has_small_print`` where a class stands on the page that a substituted {{unsigned}} leaves.
+    """
 
     signatures: tuple[Signature, ...]
     bare: tuple[Stamp, ...]
+    has_small_print: bool
 
 
 def find(masked: str, how: Marks, calls: Sequence[Span], links: PageLinks, quoted: Areas) -> Found:
@@ -47,7 +51,7 @@ def find(masked: str, how: Marks, calls: Sequence[Span], links: PageLinks, quote
     bare: list[Stamp] = []
     starts = [call.start for call in calls]
     last_end = 0
-    reads_small_print = any(name in masked for name in how.small_print_classes)
+    has_small_print = any(name in masked for name in how.small_print_classes)
     for stamp in how.dates.find(masked):
         if stamp.start in quoted:
             continue
@@ -57,12 +61,12 @@ def find(masked: str, how: Marks, calls: Sequence[Span], links: PageLinks, quote
             continue
         user, start = link
         end = stamp.end
-        small_print = autosigned(masked, last_end, start, how) if reads_small_print else None
+        small_print = autosigned(masked, last_end, start, how) if has_small_print else None
         kind = "unsigned_template" if small_print else _kind(start, end, calls, starts)
         start = start if small_print is None else small_print
         signatures.append(Signature(user=user, timestamp=stamp.at, span=Span(start, end), kind=kind))
         last_end = end
-    return Found(signatures=tuple(signatures), bare=tuple(bare))
+    return Found(signatures=tuple(signatures), bare=tuple(bare), has_small_print=has_small_print)
 
 
 def _nearest(masked: str, links: PageLinks, low: int, end: int, quoted: Areas) -> tuple[str, int] | None:

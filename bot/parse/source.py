@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -77,6 +78,8 @@ class Source:
     signatures: Placed[Signature]
     bare: Placed[Stamp]
     named: Placed[unsigned_templates.Named]
+    hints: tuple[int, ...]
+    has_small_print: bool
     reader: Reader
     halves: dict[Span, unsigned_templates.Named | None] = field(default_factory=dict)
 
@@ -89,10 +92,8 @@ class Source:
         return self.outer.between(start, end)
 
     def hinted(self, start: int, end: int) -> bool:
-        """Whether a link to a user, a bare time or half a signature stands between two places."""
-        if self.links.count(start) < self.links.count(end):
-            return True
-        return bool(self.bare.between(start, end) or self.named.between(start, end))
+        """Whether a link to a user, a bare time or half a signature ends between two places."""
+        return bisect_right(self.hints, start) < bisect_right(self.hints, end)
 
     def signatures_between(self, start: int, end: int) -> Sequence[Signature]:
         """The signatures that stand between two places."""
@@ -116,7 +117,8 @@ def source(text: str, how: Reader) -> Source:
     links = PageLinks(how.links.find(masked))
     found = signatures.find(masked, how, [call.span for call in outer], links, quoted)
     budget = Budget()
-    templates = unsigned_templates.find(text, (call for call in every if call.span.start not in quoted), how, budget)
+    named = (call for call in every if call.groups and call.span.start not in quoted)
+    templates = unsigned_templates.find(text, named, how, budget)
     by_template = Placed(_innermost(templates.signatures))
     # a template's argument is no signature of its own
     outside = (each for each in found.signatures if by_template.around(each.span) is None)
@@ -131,6 +133,7 @@ def source(text: str, how: Reader) -> Source:
         # what it replaces goes first: a large page is never held a third time
         del masked, flow
         flow = _flow(text, opaque, unbroken)
+    halves = (*(stamp.end for stamp in found.bare), *(each.span.end for each in templates.named))
     return Source(
         text=text,
         flow=flow,
@@ -138,12 +141,14 @@ def source(text: str, how: Reader) -> Source:
         calls=tuple(every),
         budget=budget,
         outer=Placed(outer),
-        ends=tuple(call.span.start for call in outer if not ENDING.isdisjoint(call.groups)),
+        ends=tuple(call.span.start for call in outer if call.groups and not ENDING.isdisjoint(call.groups)),
         hidden=tuple(span for span in opaque if text.startswith(mask.HIDDEN, span.start)),
         links=links,
         signatures=Placed(signed),
         bare=Placed(found.bare),
         named=Placed(templates.named),
+        hints=tuple(sorted((*links.ends, *halves))),
+        has_small_print=found.has_small_print,
         reader=how,
     )
 

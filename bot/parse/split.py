@@ -61,7 +61,7 @@ def _voices(source: Source, parts: Sequence[Block], *, signed: bool) -> list[lis
     answered = bool(before) and _mail_marks(source, parts[0])
     for after in parts[1:]:
         answers = _mail_marks(source, after)
-        if _shown(source, after) or (before and answers and introduces(source, before)):
+        if (not after.depth and _shown(source, after)) or (before and answers and introduces(source, before)):
             found[-1].append(after)
             continue
         mail = answers or answered
@@ -164,7 +164,7 @@ def _only_name(source: Source, start: int, end: int) -> Named | None:
     if len(rest) > AFTER_NAME:
         return None
     before = source.flow[start : own[0].start]
-    small_print = autosigned(source.flow, start, own[0].start, source.reader)
+    small_print = autosigned(source.flow, start, own[0].start, source.reader) if source.has_small_print else None
     if small_print is not None:
         return replace(named, span=Span(small_print, end))
     if before.rstrip(" (['\0\n").endswith(BEFORE_NAME):
@@ -174,5 +174,5 @@ def _only_name(source: Source, start: int, end: int) -> Named | None:
 
 def _rest(source: Source, start: int, end: int) -> str:
     """What a reader sees between two places, brackets and marks left out."""
-    text = source.flow[start:end].replace("[", "").replace("]", "")
-    return rendered(text.strip(" \t\n\0'.)"))
+    text = source.flow[start:end].replace("[", "").replace("]", "").strip(" \t\n\0'.)")
+    return rendered(text) if text else ""

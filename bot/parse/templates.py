@@ -15,7 +15,8 @@ from bot.model import Span
 from bot.parse.mask import pairs
 from config.profile import Profile
 
-NAME = re.compile(r"[^{}|<>\[\]\0]*")
+NAME = re.compile(r"[^{}|<>\[\]\0]*+(?!\Z)")
+UNNAMED: tuple[str, tuple[str, ...]] = ("", ())
 # what parts arguments, and what it does not part in
 PART = re.compile(r"\[\[[^\[\]{}]*\]\]|\{\{|\}\}|[|=]")
 # a longer call, or one that stands deeper in others, is read by name only
@@ -24,7 +25,9 @@ DEEPEST_CALL = 20
 # the wikicode parser reads calls that hold tags; it is not linear on hostile text
 LONGEST_WIKICODE = 1_000
 MOST_WIKICODE = 20_000
-# in characters, with its namespace and blanks: no title is longer
+# no page of talk calls so many; what stands below the last of them is text
+MOST_CALLS = 50_000
+# in characters, with its namespace and blanks: no title is as long
 LONGEST_NAME = 400
 # these work on every wiki
 SUBSTITUTION = ("subst", "safesubst")
@@ -61,16 +64,17 @@ class Names:
             re.escape(w.rstrip(":")) for w in (*local, *profile.language.subst, "template", "subst", "safesubst")
         )
         self._prefix = re.compile(rf"(?:(?:{words})\s*:\s*)+", re.I)
-        self.groups = lru_cache(maxsize=1024)(self._groups_of)
+        self.read = lru_cache(maxsize=1024)(self._read)
 
     def normal(self, written: str) -> str:
         """The name as the wiki's list of templates has it."""
         name = " ".join(self._prefix.sub("", written.strip(), count=1).replace("_", " ").split())
         return name[:1].upper() + name[1:]
 
-    def _groups_of(self, written: str) -> tuple[str, ...]:
-        """The groups a name as written stands in."""
-        return self._groups.get(self.normal(written), ())
+    def _read(self, written: str) -> tuple[str, tuple[str, ...]]:
+        """A name without the blanks around it, and the groups it stands in."""
+        name = written.replace("\n", " ").strip()
+        return name, self._groups.get(self.normal(name), ())
 
 
 class Budget:
@@ -88,19 +92,20 @@ class Budget:
 
 
 def calls(masked: str, names: Names) -> list[Call]:
-    """Every closed template call, by where it begins; braces without a partner are plain text."""
+    """The closed template calls, by where they begin; braces without a partner are plain text."""
     found: list[Call] = []
     stack: list[int] = []
     for place in sorted((*pairs(masked, "{", "{"), *pairs(masked, "}", "}"))):
         if masked[place] == "{":
             stack.append(place)
+        elif len(found) == MOST_CALLS:
+            break
         elif stack:
             start = stack.pop()
-            written = NAME.match(masked, start + 2)
-            name = written.group().replace("\n", " ").strip() if written else ""
-            known = len(name) <= LONGEST_NAME and len(stack) <= DEEPEST_CALL
-            groups = names.groups(name) if known else ()
-            found.append(Call(name, Span(start, place + 2), len(stack), groups))
+            written = NAME.match(masked, start + 2, start + 2 + LONGEST_NAME)
+            name, groups = names.read(written.group()) if written else UNNAMED
+            known = len(stack) <= DEEPEST_CALL
+            found.append(Call(name, Span(start, place + 2), len(stack), groups if known else ()))
     found.sort(key=attrgetter("span.start"))
     return found
 

@@ -93,19 +93,19 @@ class UserLinks:
 class PageLinks:
     """The links to users on a page, in order."""
 
-    __slots__ = ("_ends", "all")
+    __slots__ = ("ends", "all")
 
     def __init__(self, links: Iterable[UserLink]) -> None:
         self.all = tuple(links)
-        self._ends = [link.end for link in self.all]
+        self.ends = [link.end for link in self.all]
 
     def count(self, end: int) -> int:
         """How many of them end before a place."""
-        return bisect_right(self._ends, end)
+        return bisect_right(self.ends, end)
 
     def between(self, start: int, end: int) -> list[UserLink]:
         """Those that stand between two places."""
-        low, high = bisect_left(self._ends, start), self.count(end)
+        low, high = bisect_left(self.ends, start), self.count(end)
         return [link for link in self.all[low:high] if link.start >= start] if low < high else []
 
 
