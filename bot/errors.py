@@ -44,3 +44,6 @@ class WikiUnavailable(BotError):
     """A live wiki that does not answer, or not as a wiki does."""
 
     exit_code = 3
+
+    def __str__(self) -> str:
+        return f"{super().__str__()} talkclerk doctor tells more."

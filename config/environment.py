@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 
+from config import account
 from config.mistakes import Mistake, unknown
 from config.tables import Table, dotted
 
@@ -35,7 +36,8 @@ def from_environment(environ: Mapping[str, str], defaults: Table) -> tuple[dict[
     """The values that variables give, by dotted key, and the mistakes of variables that set nothing."""
     known = variables(defaults)
     ours = {name: text for name, text in sorted(environ.items()) if name.startswith(PREFIX)}
-    mistakes = [unknown("environment", name, known) for name in ours if name not in known]
+    names = {*known, *account.VARIABLES}
+    mistakes = [unknown("environment", name, names) for name in ours if name not in names]
     return {known[name]: _value(text) for name, text in ours.items() if name in known}, mistakes
 
 

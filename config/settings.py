@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 
 from bot.errors import ConfigError
+from config.account import Account, account_in
 from config.environment import from_environment, variable
 from config.mistakes import Mistake, all_at_once, suggestion, unknown
 from config.profiles import known_sites
@@ -46,13 +47,17 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """Every setting. ``tasks`` holds each task's table as it stands; ``places`` tells what set a dotted key."""
+    """Every setting. ``tasks`` holds each task's table as it stands; ``places`` tells what set a dotted key.
+
+    ``account`` comes from the environment alone.
+    """
 
     wiki: Wiki
     report: Reporting
     notes: Notes
     tasks: dict[str, dict[str, object]]
     places: dict[str, str]
+    account: Account | None = None
 
     def place(self, key: str) -> str:
         """The file or the variable that set a dotted key."""
@@ -75,10 +80,11 @@ def read_settings(path: Path | None, environ: Mapping[str, str]) -> tuple[Settin
     places = {**dict.fromkeys(given, str(path)), **{key: variable(key) for key in from_variables}}
     merged = _merged(defaults, {**given, **from_variables})
     settings, wrong = convert_table({**merged, "places": places}, Settings, "", lambda key: places.get(key, DEFAULTS))
-    found = (*mistakes, *more, *wrong, *_unknown_site(merged, places))
+    account, unfit = account_in(environ)
+    found = (*mistakes, *more, *unfit, *wrong, *_unknown_site(merged, places))
     if settings is None:
         settings = msgspec.convert({**defaults, "tasks": merged["tasks"], "places": places}, Settings)
-    return settings, found
+    return msgspec.structs.replace(settings, account=account), found
 
 
 def convert_options(settings: Settings, task: str, options: type[T]) -> tuple[T | None, tuple[Mistake, ...]]:

@@ -91,6 +91,8 @@ def test_help_tells_every_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
         (["check", "--fil", "x"], 2, "talkclerk check: No such option '--fil'."),
         (["check"], 2, 'talkclerk: no page is named. Name a page, such as "Talk:Mill pond".'),
         (["check", TITLE, "--site", "nowiki9"], 2, "site nowiki9: is not known."),
+        (["check", TITLE, "--site", ""], 2, "talkclerk check: Invalid value for '--site': names no wiki."),
+        (["doctor", "--site", " "], 2, "talkclerk doctor: Invalid value for '--site': names no wiki."),
         (["check", "https://en.wikipedia.org/wiki/Talk:A", "--site", "dewiki"], 2, "Talk:A: is not on dewiki."),
         (["check", "--category", "Mills", "--export", "export.xml"], 2, "--category: is read from a live wiki."),
         (["check", "--file", "page.wikitext"], 2, "--file: needs the title of its page."),

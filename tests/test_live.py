@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -17,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import PROJECT
+from live_help import run
 from mill_wiki import export, page, revision
-from wiki.server import BOT, BOT_PASSWORD, free_port
+from wiki.server import free_port
 
 from bot.cli import main
 
@@ -314,63 +312,30 @@ def test_the_doctor_tells_what_is_in_order_and_what_to_do(
 ) -> None:
     assert main(["doctor", "--site", wiki.api]) == 0
     told = capsys.readouterr().out
-    assert re.search(rf"^ok +wiki: talktestwiki \(Talk Test Wiki\) answers at {re.escape(wiki.api)}\.$", told, re.M)
+    answers = rf"talktestwiki \(Talk Test Wiki\) answers at {re.escape(wiki.api)}, MediaWiki [0-9.]+\."
+    assert re.search(rf"^ok +wiki: {answers}$", told, re.M)
     assert re.search(r"^to do +contact: the wiki's operators are not told who asks\. Set wiki\.contact", told, re.M)
     assert re.search(r"^ok +account: none; reading needs none\.$", told, re.M)
+    assert re.search(r"^ok +rights: read, edit, createtalk; \d+ in all\.$", told, re.M)
     monkeypatch.setenv("TALKCLERK_WIKI__CONTACT", "mill@example.org")
     monkeypatch.setenv("TALKCLERK_WIKI__PATIENCE", "2.0")
     with wiki.faults(http=403):
         assert main(["doctor", "--site", wiki.api]) == 3
     told = capsys.readouterr().out
     assert re.search(r"^ok +contact: mill@example\.org$", told, re.M)
-    assert re.search(r"^to do +wiki: \S+ answers with HTTP 403\. Check the address", told, re.M)
-
-
-def test_an_account_of_user_config_is_used_and_its_password_is_never_told(
-    wiki: LocalWiki, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    name = f"127001{wiki.port}"
-    config = tmp_path_factory.mktemp("account")
-    (config / "user-config.py").write_text(
-        f'usernames["{name}"]["{name}"] = "{BOT}"\npassword_file = "user-password.py"\n'
-    )
-    (config / "user-password.py").write_text(f'("{BOT}", BotPassword("tests", "{BOT_PASSWORD}"))\n')
-    for file in config.iterdir():
-        file.chmod(0o600)
-    done = run(wiki, config, tmp_path_factory.mktemp("home"), "doctor")
-    assert done.returncode == 0, done.stderr
-    assert re.search(rf"^ok +account: {BOT}, in the groups .*\bbot\b", done.stdout, re.M), done.stdout
-    assert "500 pages a request" in done.stdout
-    assert BOT_PASSWORD not in done.stdout + done.stderr
-    (config / "pywikibot-TalkBot.lwp").unlink()
-    (config / "user-password.py").write_text(f'("{BOT}", BotPassword("tests", "{BOT_PASSWORD[::-1]}"))\n')
-    done = run(wiki, config, tmp_path_factory.mktemp("home"), "check", "Talk:Sluice")
-    assert (done.returncode, done.stderr.count("\n")) == (3, 1), done.stderr
-    assert f"{wiki.api}: does not log us in" in done.stderr
-    assert BOT_PASSWORD[::-1] not in done.stderr
+    assert re.search(r"^to do +wiki: \S+ answers with HTTP 403\. Check the address with --site\.$", told, re.M)
 
 
 def test_without_any_account_nothing_is_written_but_among_the_caches(
     wiki: LocalWiki, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     home = tmp_path_factory.mktemp("home")
-    done = run(wiki, None, home, "check", "Talk:Sluice", "-dir:/nowhere")
+    done = run(wiki, home, "check", "Talk:Sluice", "-dir:/nowhere")
     assert done.returncode == 2  # not a word of the command is Pywikibot's
-    done = run(wiki, None, home, "check", "Talk:Sluice")
+    done = run(wiki, home, "check", "Talk:Sluice")
     assert (done.returncode, done.stderr) == (0, "")
     written = {path.relative_to(home).parts[:2] for path in home.rglob("*")}
     assert written == {(".cache",), (".cache", "talkclerk")}
-
-
-def run(wiki: LocalWiki, config: Path | None, home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """A command in a process of its own, as somebody with this home folder and this folder of Pywikibot's gives it."""
-    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONPATH": str(PROJECT)}
-    if config is not None:
-        environment["PYWIKIBOT_DIR"] = str(config)
-    command = [sys.executable, "-B", "-m", "bot", *words, "--site", wiki.api]
-    return subprocess.run(
-        command, env=environment, check=False, capture_output=True, text=True, stdin=subprocess.DEVNULL
-    )
 
 
 @pytest.mark.parametrize("fault", [{"readonly": "maintenance"}, {"logout": True}, {"ratelimit": [0, 60]}], ids=str)

@@ -9,6 +9,7 @@ import click
 
 from bot.cli.deliver import deliver
 from bot.cli.options import common_options
+from bot.cli.options import site as wiki_named
 from bot.service.doctor import Check, examine_setup
 from bot.service.starting import load_settings
 
@@ -19,7 +20,7 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.option("--site", help="The wiki's name, such as enwiki, or its address.")
+@click.option("--site", type=wiki_named, metavar="WIKI", help="The wiki's name, such as enwiki, or its address.")
 @common_options
 def command(site: str | None, config: Path | None) -> int:
     """Tell whether a live wiki can be read: for each matter, ok or what to do."""

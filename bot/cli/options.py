@@ -41,6 +41,13 @@ def time(word: str) -> datetime:
         raise click.BadParameter(f"{word!r} is no time. Write it as 2021-05-22T07:00Z.") from None
 
 
+def site(word: str) -> str:
+    """A wiki's name or address, as written."""
+    if not word.strip():
+        raise click.BadParameter("names no wiki. Write enwiki, or an address.")
+    return word.strip()
+
+
 def archives(word: str) -> int | str:
     """How many archive pages a word stands for: a number, all or none."""
     if word in {"all", "none"}:
@@ -81,7 +88,12 @@ def source_options(command: Command) -> Command:
         click.option("--title", help="The title of the page in --file."),
         click.option("--export", type=PATH, help="Read from a MediaWiki XML export."),
         click.option("--from", "snapshot", type=PATH, help="Read a snapshot that check --save wrote."),
-        click.option("--site", help="The wiki's name, such as enwiki, or its address; an export names its own."),
+        click.option(
+            "--site",
+            type=site,
+            metavar="WIKI",
+            help="The wiki's name, such as enwiki, or its address; an export names its own.",
+        ),
         click.option("--as-of", type=time, metavar="TIME", help="Look at the page as of then: 2021-05-22T07:00Z."),
         click.option("--titles", "titles_file", type=PATH, help="Read more titles from a file, one a line."),
         click.option("--category", metavar="NAME", help="Read the pages of a category of the live wiki."),

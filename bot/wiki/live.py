@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,8 +14,10 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from bot import __version__
-from bot.errors import WikiUnavailable
+from bot.errors import ConfigError, WikiUnavailable
 from bot.wiki.facts_cache import cache_folder
+from bot.wiki.live_login import logged_in, means_of
+from config.account import NAME, Account
 
 FOLDER_VARIABLE = "PYWIKIBOT_DIR"
 USER_CONFIG = "user-config.py"
@@ -25,12 +28,18 @@ MAX_RETRIES, RETRY_WAIT, LONGEST_WAIT = 4, 2, 10
 MAXLAG = 5
 
 _PRINTABLE = "".join(chr(code) for code in range(32, 127))  # all else must not stand in a header
-_LATER = "Try again later; talkclerk doctor tells more."
-_CHECK = "Check the address with --site, or try talkclerk doctor."
+_LATER = "Try again later."
+_CHECK = "Check the address with --site."
+# what they log may hold what logs us in
+_LOGGERS = ("pywiki", "requests_oauthlib", "oauthlib")
 
 
 class Refused(WikiUnavailable):
     """A request that the wiki understood and does not grant."""
+
+
+class NotLoggedIn(WikiUnavailable):
+    """A wiki that does not know us by our account."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +78,11 @@ class Connection:
         return str(self.site.username()) if self.site.logged_in() else None
 
     @property
+    def means(self) -> str:
+        """By what we are logged in."""
+        return means_of(self.site)
+
+    @property
     def user(self) -> Mapping[str, Any]:
         """What the wiki says of whom it takes us for: name, groups, rights, a block."""
         found: Mapping[str, Any] = self.site.userinfo
@@ -80,17 +94,16 @@ class Connection:
         return 500 if self.account and "apihighlimits" in self.user.get("rights", ()) else 50
 
 
-def connect(api: str, *, contact: str, patience: float) -> Connection:
-    """A connection to the wiki whose api.php has this address; logs in if Pywikibot has an account for it."""
+def connect(api: str, *, contact: str, patience: float, account: Account | None = None) -> Connection:
+    """A connection to the wiki whose api.php has this address; logs in if there is an account for it."""
     pywikibot = _pywikibot()
     own = described()  # before it is written over
     pywikibot.config.user_agent_description = quote(contact or own, safe=_PRINTABLE)
     watch = _watch(pywikibot, api)
 
     def open_site() -> Any:
-        site = pywikibot.Site(*_code_and_family(pywikibot, api))
-        if site.username() and not site.logged_in():
-            site.login()
+        site = logged_in(pywikibot, *_code_and_family(pywikibot, api), api, account)
+        site.has_extension = lambda name: False  # it asks two things more of the wiki, and nothing here needs them
         return site
 
     site = _bounded(api, patience, watch, open_site)
@@ -114,7 +127,8 @@ def _bounded(api: str, patience: float, watch: Any, act: Any) -> Any:
     pywikibot = _pywikibot()
     watch.begin(patience)
     try:
-        result = act()
+        with warnings.catch_warnings(action="ignore"):  # Pywikibot's warnings quote the lines of its password file
+            result = act()
     except pywikibot.exceptions.Error as error:
         told = _told(pywikibot.exceptions, api, watch, error)
         if not isinstance(told, Refused):
@@ -133,7 +147,8 @@ def _bounded(api: str, patience: float, watch: Any, act: Any) -> Any:
 def _told(exceptions: Any, api: str, watch: Any, error: Any) -> WikiUnavailable:
     """The line for an error of Pywikibot's."""
     if isinstance(error, exceptions.NoUsernameError):
-        return WikiUnavailable(api, f"does not log us in ({_one_line(error)}).", f"Check {USER_CONFIG}.")
+        step = f"Check {NAME} and what stands beside it, or {USER_CONFIG}."
+        return NotLoggedIn(api, f"does not log us in ({_one_line(error)}).", step)
     if isinstance(error, exceptions.APIError) and not watch.trouble:
         fact = f"answers with the error {error.code} ({_one_line(error.info)})."
         return Refused(api, fact, _CHECK)
@@ -154,9 +169,16 @@ def _pywikibot() -> Any:
     sys.argv = ["talkclerk"]
     os.environ[FOLDER_VARIABLE] = str(_folder(named))
     try:
-        import pywikibot
-        import pywikibot.comms.http
-        import pywikibot.data.api
+        with warnings.catch_warnings(action="ignore"):
+            import pywikibot
+            import pywikibot.comms.http
+            import pywikibot.data.api
+            import pywikibot.login
+    except Exception as error:
+        # its own words, or a traceback, would show the line, which may hold a password
+        where = f", line {error.lineno}" if isinstance(error, SyntaxError) else ""
+        fact = f"Pywikibot cannot be started with it ({type(error).__name__}{where})."
+        raise ConfigError(os.environ[FOLDER_VARIABLE] + "/" + USER_CONFIG, fact, "Mend it.") from None
     finally:
         sys.argv = words
         os.environ.pop(FOLDER_VARIABLE)
@@ -174,9 +196,10 @@ def _configure(pywikibot: Any) -> None:
     config.simulate = True  # nothing that reads may ever write
     pywikibot.bot.set_interface("buffer")  # asks nobody for a password
     pywikibot.bot.init_handlers()
-    log = logging.getLogger("pywiki")
-    log.handlers.clear()  # what goes wrong is told once, by us
-    log.addHandler(logging.NullHandler())
+    for name in _LOGGERS:  # what goes wrong is told once, by us
+        log = logging.getLogger(name)
+        log.handlers[:] = [logging.NullHandler()]
+        log.propagate = False
 
 
 def _folder(named: str | None) -> Path:

@@ -10,10 +10,12 @@ from bot.errors import ConfigError, WikiUnavailable
 from bot.wiki.facts import ASKED, Facts, facts_in, resolve
 from bot.wiki.facts_cache import keep, kept
 from bot.wiki.live import Connection, connect
+from config.account import Account
 from config.profile import Profile
 from config.profiles import known_sites, load_profile
 from config.settings import Settings
 
+_HERE = ("localhost", "127.0.0.1", "::1")
 _SCRIPTS = ("/api.php", "/index.php")
 
 
@@ -27,9 +29,20 @@ class Opened:
 
 def open_wiki(site: str, settings: Settings) -> Opened:
     """The live wiki with this name of ``config/wikis``, or with this address."""
-    api = api_address(site)
-    connection = connect(api, contact=settings.wiki.contact, patience=settings.wiki.patience)
+    api, wiki = api_address(site), settings.wiki
+    account = settings.account if settings.account and may_see(api, settings.account) else None
+    connection = connect(api, contact=wiki.contact, patience=wiki.patience, account=account)
     return Opened(connection=connection, profile=_profile(site, connection))
+
+
+def may_see(api: str, account: Account) -> bool:
+    """Whether the account of the environment is for this wiki: nobody else is shown it, nor who listens on the way."""
+    parts = urlsplit(api)
+    if parts.scheme != "https" and parts.hostname not in _HERE:
+        return False
+    if account.host is not None:
+        return parts.netloc == account.host
+    return any(urlsplit(load_profile(site).script_url).netloc == parts.netloc for site in known_sites())
 
 
 def api_address(site: str) -> str:
@@ -55,10 +68,11 @@ def _beside(script_url: str, script: str) -> str:
     return script_url.removesuffix(script) + "/api.php"
 
 
-def wiki_time(connection: Connection) -> datetime:
-    """What time it is by the wiki's clock."""
+def wiki_version_and_time(connection: Connection) -> tuple[str, datetime]:
+    """What software a wiki runs, and what time it is by its clock."""
     answer = connection.ask(action="query", meta="siteinfo", siprop="general")
-    return datetime.fromisoformat(answer["query"]["general"]["time"]).astimezone(UTC)
+    general = answer["query"]["general"]
+    return str(general["generator"]), datetime.fromisoformat(general["time"]).astimezone(UTC)
 
 
 def _profile(site: str, connection: Connection) -> Profile:

@@ -82,6 +82,20 @@ class LocalWiki:
         """Make an account; ``options`` are createAndPromote's."""
         self._maintain("createAndPromote.php", *options, name, f"{name}-pass-0001")
 
+    def block(self, name: str, reason: str) -> None:
+        """Block an account."""
+        self._maintain("blockUsers.php", "--performer", "Admin", "--reason", reason, str(self._named(name)))
+
+    def unblock(self, name: str) -> None:
+        """Lift the block of an account."""
+        self._maintain("blockUsers.php", "--performer", "Admin", "--unblock", str(self._named(name)))
+
+    def _named(self, name: str) -> Path:
+        """A file of names, as MediaWiki's scripts want one."""
+        path = self.folder / "names"
+        path.write_text(f"{name}\n")
+        return path
+
     def start(self, workers: int = 2) -> None:
         """Serve the wiki, and wait until it answers."""
         environment = {**self._environment(), "PHP_CLI_SERVER_WORKERS": str(workers)}
