@@ -174,22 +174,6 @@ def test_of_several_pages_one_that_fails_is_told_and_the_rest_is_done(wiki: Loca
     assert told == "Talk:Data: holds json, not wikitext. Only talk pages in wikitext can be read.\n"
 
 
-def test_requests_are_few_read_nothing_twice_and_write_nothing(wiki: LocalWiki) -> None:
-    archives = [page(f"Talk:Long/Archive {n}", revision(f"== A{n} ==\nSo. {SIGNED}\n", revid=n)) for n in range(1, 11)]
-    wiki.import_text(export([*archives, page("Talk:Long", revision(f"== Now ==\nSo. {SIGNED}\n", revid=99))]))
-    wiki.forget_requests()
-    (first,) = [live_report(wiki, "Talk:Long")]
-    cold = wiki.requests()
-    assert len([p for p in first["pages"] if p["role"] == "archive"]) == 10
-    wiki.forget_requests()
-    live_report(wiki, "Talk:Long")
-    warm = wiki.requests()
-    assert {request["action"] for request in (*cold, *warm)} == {"query"}
-    content = [request for request in warm if "titles" in request or "list" in request]
-    assert len(content) <= 6
-    assert len(cold) <= len(content) + 5
-
-
 def test_the_wiki_is_told_who_asks_and_may_say_that_it_is_behind(
     wiki: LocalWiki, monkeypatch: pytest.MonkeyPatch
 ) -> None:

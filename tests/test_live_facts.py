@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from bot.clock import now
 from bot.errors import ConfigError
 from bot.titles import normalise
 from bot.wiki import facts_cache
+from bot.wiki.date_form import form_of
 from bot.wiki.facts import facts_in, resolve
+from bot.wiki.facts_aliases import aliases_in, template_titles
 from bot.wiki.live_open import api_address
 from config.profiles import load_profile
 
@@ -86,8 +89,58 @@ def test_months_that_the_wiki_renamed_are_known_beside_the_languages() -> None:
 
 
 def test_a_language_without_a_profile_is_said() -> None:
-    with pytest.raises(ConfigError, match=r"millwiki: is written in xx, and there is no profile of that language\."):
+    with pytest.raises(ConfigError, match=r"millwiki: is written in xx: there is no profile of it"):
         resolve(facts_in(answer(lang="xx"), API))
+
+
+def test_a_variant_of_a_language_has_the_languages_words() -> None:
+    assert resolve(facts_in(answer(lang="en-gb"), API)).cues == load_profile("enwiki").cues
+
+
+def test_other_names_of_a_template_join_its_group_unless_they_stand_in_one() -> None:
+    shipped = load_profile("enwiki")
+    main, other = shipped.templates["closure"][0], shipped.templates["resolved"][0]
+    facts = facts_in(ANSWER, API)
+    made = resolve(msgspec.structs.replace(facts, aliases={main: ("Weir closed", other), "Sluice": ("Gate",)}))
+    assert made.templates["closure"] == (*shipped.templates["closure"], "Weir closed")
+    assert {**made.templates, "closure": ()} == {**shipped.templates, "closure": ()}
+
+
+def test_what_leads_to_a_template_is_read_from_the_answers_part_by_part() -> None:
+    profile = load_profile("enwiki")
+    parts = [
+        {"pages": [{"title": "Template:Weir", "redirects": [{"title": "Template:Dam"}]}, {"title": "Template:Lock"}]},
+        {"pages": [{"title": "Template:Weir", "redirects": [{"title": "Template:Mill dam"}]}]},
+    ]
+    assert aliases_in(iter(parts), profile) == {"Weir": ("Dam", "Mill dam")}
+    titles = template_titles(profile)
+    assert titles[0] == f"Template:{next(iter(profile.templates.values()))[0]}"
+    assert len(set(titles)) == len(titles)
+
+
+MONTHS = (("un", "uni"),) * 2 + (("march", "marchi", "mar."),) + (("un", "uni"),) * 9
+DAYS = (("sun", "su"), ("mon", "mo"), ("tue", "tu"), ("wed", "we"), ("thu", "th"), ("fri", "fr"), ("sat", "sa"))
+
+
+@pytest.mark.parametrize(
+    ("written", "at", "form"),
+    [
+        ("09:41, 24 march 2026 (UTC)", "2026-03-24T09:41", "H:i, j F Y"),
+        ("9.41, 24. marchi 2026 kl (CET)", "2026-03-24T09:41", 'G.i, j. xg Y "kl"'),
+        ("2026 mar. 4 (we) 14:05 (UTC)", "2026-03-04T14:05", "Y M j (D) H:i"),
+        ("04. 03. 2026, 14:05", "2026-03-04T14:05", "d. n. Y, H:i"),
+        ("3. 3. 2026 03:03 (UTC)", "2026-03-03T03:03", "j. n. Y H:i"),
+        ("2026-03-03 03:03 (UTC)", "2026-03-03T03:03", "Y-n-d H:i"),
+        ("۱۴:۰۵, ۴ march ۲۰۲۶ (UTC)", "2026-03-04T14:05", "H:i, j F Y"),
+        ("14:05, 4 march 2026 (UTC)", "2026-03-04T14:06", "H:i, j F Y"),
+        ("14:05, 4 march 2569 (UTC)", "2026-03-04T14:05", None),
+        ("14:05, 4 june 2026 (UTC)", "2026-03-04T14:05", None),
+        ("", "2026-03-04T14:05", None),
+    ],
+)
+def test_the_form_of_a_wikis_dates_is_seen_from_one_that_it_wrote(written: str, at: str, form: str | None) -> None:
+    digits = "۰۱۲۳۴۵۶۷۸۹" if "۱" in written else "0123456789"
+    assert form_of(written, datetime.fromisoformat(at), MONTHS, DAYS, digits) == form
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from bot.errors import ConfigError
+from bot.wiki.facts_aliases import with_aliases
 from config.generate import MONTHS, WEEKDAYS
-from config.profile import Namespace, Profile
+from config.profile import Language, Namespace, Profile
 from config.profiles import known_sites, load_profile
 
 # the names of MediaWiki's messages; their texts are the wiki's, which may have changed its language's
@@ -34,7 +35,11 @@ _SEASONS = (datetime(2020, 1, 1), datetime(2020, 7, 1))  # noqa: DTZ001 - the zo
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A wiki's siteinfo, as far as a profile holds it."""
+    """A wiki's siteinfo, as far as a profile holds it.
+
+    ``aliases`` are the redirects to the templates that its profile names; ``own_language`` is what it tells of a
+    language that has no file.
+    """
 
     site: str
     name: str
@@ -46,6 +51,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     namespaces: tuple[Namespace, ...]
     months: tuple[tuple[str, ...], ...]
     weekdays: tuple[tuple[str, ...], ...]
+    aliases: dict[str, tuple[str, ...]] = {}
+    own_language: Language | None = None
 
 
 def facts_in(answer: Mapping[str, Any], api: str) -> Facts:
@@ -73,10 +80,20 @@ def facts_in(answer: Mapping[str, Any], api: str) -> Facts:
 
 def resolve(facts: Facts) -> Profile:
     """The profile of a wiki: its own facts, with the words of its file, or of its language's Wikipedia."""
-    shipped = load_profile(_words_of(facts))
+    site = words_of(facts)
+    return with_aliases(_over_shipped(facts, load_profile(site)) if site else _unshipped(facts), facts.aliases)
+
+
+def words_of(facts: Facts) -> str | None:
+    """The site whose words a wiki's editors use; None where there is no profile of its language."""
+    language = facts.language.partition("-")[0]  # en-gb is English
+    return next((site for site in (facts.site, f"{language}wiki") if site in known_sites()), None)
+
+
+def _over_shipped(facts: Facts, shipped: Profile) -> Profile:
     zones = shipped.zones if shipped.timezone == facts.timezone else _zones(facts.timezone)
     months, weekdays = shipped.language.months, shipped.language.weekdays
-    if facts.language == shipped.language.code:
+    if facts.language.partition("-")[0] == shipped.language.code:
         months, weekdays = _more(months, facts.months), _more(weekdays, facts.weekdays)
     return msgspec.structs.replace(
         shipped,
@@ -92,13 +109,26 @@ def resolve(facts: Facts) -> Profile:
     )
 
 
-def _words_of(facts: Facts) -> str:
-    """The site whose words a wiki's editors use."""
-    for site in (facts.site, f"{facts.language}wiki"):
-        if site in known_sites():
-            return site
-    fact = f"is written in {facts.language}, and there is no profile of that language."
-    raise ConfigError(facts.site, fact, f"Known wikis: {', '.join(known_sites())}.")
+def _unshipped(facts: Facts) -> Profile:
+    """The profile of a wiki whose language has none: signatures and sections can be read, words cannot."""
+    language = facts.own_language
+    if language is None:
+        fact = f"is written in {facts.language}: there is no profile of it, and the wiki's dates are not understood."
+        raise ConfigError(facts.site, fact, f"Known wikis: {', '.join(known_sites())}.")
+    zones = _zones(facts.timezone)
+    local = {name: zones[english] for name, english in language.timezones.items() if english in zones}
+    return Profile(
+        site=facts.site,
+        name=facts.name,
+        language=language,
+        article_url=facts.article_url,
+        script_url=facts.script_url,
+        timezone=facts.timezone,
+        zones={**zones, **local},
+        case_sensitive=facts.case_sensitive,
+        namespaces=facts.namespaces,
+        date_formats=language.date_formats,
+    )
 
 
 def _namespace(found: Mapping[str, Any], aliases: Mapping[int, Iterable[str]]) -> Namespace:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from urllib.parse import urlsplit
 
+import msgspec
+
 from bot.errors import ConfigError, WikiUnavailable
-from bot.wiki.facts import ASKED, Facts, facts_in, resolve
+from bot.wiki import facts_aliases, facts_language
+from bot.wiki.facts import ASKED, Facts, facts_in, resolve, words_of
 from bot.wiki.facts_cache import keep, kept
 from bot.wiki.live import Connection, connect
 from config.account import Account
-from config.profile import Profile
+from config.profile import Language, Profile
 from config.profiles import known_sites, load_profile
 from config.settings import Settings
 
+MOST_ALIAS_REQUESTS = 3  # for 150 templates, or 1,500 where we have high limits
 _HERE = ("localhost", "127.0.0.1", "::1")
 _SCRIPTS = ("/api.php", "/index.php")
 
@@ -91,8 +96,29 @@ def _facts(connection: Connection) -> Facts:
     answer = connection.ask(action="query", **ASKED)["query"]
     try:
         facts = facts_in(answer, connection.api)
+        if words_of(facts) is None:
+            facts = msgspec.structs.replace(facts, own_language=_language(connection, facts))
     except (KeyError, TypeError, ValueError) as error:
         fact = f"does not say what wiki it is ({type(error).__name__}: {error})."
         raise WikiUnavailable(connection.api, fact, "Give the address of a MediaWiki's api.php with --site.") from error
+    try:
+        facts = msgspec.structs.replace(facts, aliases=_aliases(connection, resolve(facts)))
+    except WikiUnavailable:
+        return facts  # its file knows most of them; the rest is asked next time
     keep(connection.api, facts)
     return facts
+
+
+def _language(connection: Connection, facts: Facts) -> Language | None:
+    told = connection.ask(action="query", **facts_language.ASKED)["query"]
+    written = connection.ask(**facts_language.WRITTEN)
+    return facts_language.language_in(told, written, facts.namespaces, facts.months, facts.weekdays)
+
+
+def _aliases(connection: Connection, profile: Profile) -> facts_aliases.Aliases:
+    """What leads to the templates of a profile, as far as a few requests tell."""
+    titles = facts_aliases.template_titles(profile)
+    size = connection.titles_at_once
+    batches = (titles[start : start + size] for start in range(0, len(titles), size))
+    parts = (part for batch in batches for part in connection.query(titles=batch, **facts_aliases.ASKED))
+    return facts_aliases.aliases_in(islice(parts, MOST_ALIAS_REQUESTS), profile)

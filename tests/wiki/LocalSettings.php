@@ -102,5 +102,9 @@ $wgHooks['ImportHandleUnknownUser'][] = static function ( $name ) {
 
 require __DIR__ . '/faults.php';
 if ( is_file( "$testWikiDir/extra.php" ) ) {
+	// The server looks at compiled code once, and a test may change this file.
+	if ( function_exists( 'opcache_invalidate' ) ) {
+		opcache_invalidate( "$testWikiDir/extra.php", true );
+	}
 	require "$testWikiDir/extra.php";
 }
