@@ -134,10 +134,10 @@ def _settled_by_age(discussion: Discussion, reading: Reading, options: Options) 
     return not (formal or reports or recent)
 
 
-def _urgency(discussion: Discussion) -> tuple[bool, bool, float]:
-    """The live page before archives, formal requests before others, the newest ask first."""
-    since = _since(discussion)
-    return discussion.archived, discussion.reason != "open_request", -since.timestamp() if since else 0.0
+def _urgency(discussion: Discussion) -> tuple[bool, bool, bool, float]:
+    """The live page before archives, who can be answered before who waits in vain, formal requests, the newest ask."""
+    since, formal = _since(discussion), discussion.reason == "open_request"
+    return discussion.archived, discussion.waits_in_vain, not formal, -since.timestamp() if since else 0.0
 
 
 def _since(discussion: Discussion) -> datetime | None:
@@ -146,6 +146,15 @@ def _since(discussion: Discussion) -> datetime | None:
     asked = next((ask.at for ask in discussion.asks if ask.quote == quote and ask.at), None)
     opened = discussion.opened if discussion.reason in ("open_request", "no_outcome") else None
     return asked or opened or discussion.latest_activity
+
+
+def _ask_again(discussion: Discussion) -> Message:
+    """That those who may answer are asked again, by their names of today; else that somebody else is."""
+    if discussion.waits_in_vain:
+        return message("next-answer-instead", names=discussion.waiting_for)
+    new = {each.name: each.renamed_to for each in discussion.absences if each.renamed_to}
+    left = tuple(new.get(name) or name for name in discussion.waiting_for if name not in discussion.gone)
+    return message("next-ask-again", names=left)
 
 
 def _fingerprint(discussion: Discussion) -> str:
@@ -176,7 +185,7 @@ def _suggestion(discussion: Discussion, profile: Profile) -> Message:
         live = live_title(discussion.thread.page, profile)
         return message("next-archived", page=live) if live else message("next-archived-somewhere")
     if discussion.waiting_for:
-        return message("next-ask-again", names=discussion.waiting_for)
+        return _ask_again(discussion)
     if discussion.rule == "request_for_comment" or any(m.group == "move_request" for m in discussion.thread.markers):
         return message("next-close-rfc")
     if discussion.reason == "open_request":

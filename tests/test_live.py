@@ -275,22 +275,6 @@ def test_what_is_no_wiki_is_one_line_and_exit_3(
     assert (code, told.startswith(api)) == (3, True)
 
 
-def test_a_user_who_is_waited_for_is_looked_up_in_one_request(wiki: LocalWiki) -> None:
-    asks = f"Can you mend it, [[User:{{}}|]]? {SIGNED}"
-    text = "\n\n".join(
-        f"== {name} ==\n{asks.format(name)}" for name in ("Ben Weaver", "TalkBot", "192.0.2.7", "Nobody")
-    )
-    wiki.account("Ben Weaver")
-    wiki.import_text(export([page("Talk:Waiting", revision(text, at=EARLY))]))
-    wiki.forget_requests()
-    users = live_report(wiki, "Talk:Waiting")["users"]
-    assert users == {
-        "Ben Weaver": {"blocked": False, "bot": False, "last_edit": None},
-        "TalkBot": {"blocked": False, "bot": True, "last_edit": None},
-    }
-    assert len([request for request in wiki.requests() if "users" in request.get("list", "")]) == 1
-
-
 def test_the_doctor_tells_what_is_in_order_and_what_to_do(
     wiki: LocalWiki, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.draft.matters import Matter
 from bot.draft.wording import Wikitext, Wording
+from bot.judge.absences import absence_told
 from bot.model import Ask, Discussion, MergeProposal
 
 
@@ -22,7 +23,8 @@ def _thread(matter: Matter, found: Discussion, wording: Wording) -> Wikitext:
     said = _said(matter, found, ask, wording)
     names = found.waiting_for or (ask.addressees if ask else ())
     if names:
-        return wording.say("note-item-waits", thread=where, state=state, said=said, names=names)
+        told = wording.say("note-item-waits", thread=where, state=state, said=said, names=names)
+        return Wikitext(" ".join([told, *(wording.tell(absence_told(each)) for each in found.absences)]))
     return wording.say("note-item", thread=where, state=state, said=said)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.archive_names import live_title
+from bot.judge.absences import absences
 from bot.judge.discussions import discussion
 from bot.judge.group import Group
 from bot.judge.merges import merge_proposals
 from bot.judge.unsigned import unsigned_comments
 from bot.judge.voices import voice
-from bot.model import PageText, ParsedPage, Reading, TalkPage, Thread
+from bot.model import Discussion, PageText, ParsedPage, Reading, Snapshot, TalkPage, Thread
 from bot.titles import subject_page
 
 
@@ -22,10 +24,14 @@ def judge(talk: TalkPage) -> Reading:
     own = [group for group in told if group.page.role != "linked"]
     return Reading(
         page=talk,
-        discussions=tuple(discussion(group, profile) for group in own),
+        discussions=tuple(_with_absences(discussion(group, profile), talk.snapshot) for group in own),
         merge_proposals=merge_proposals(talk, told),
         unsigned=tuple(each for group in own for each in unsigned_comments(group, profile, known)),
     )
+
+
+def _with_absences(found: Discussion, snapshot: Snapshot) -> Discussion:
+    return replace(found, absences=tuple(absences(found.waiting_for, snapshot.users, snapshot.read_at)))
 
 
 def groups(talk: TalkPage, parsed: ParsedPage) -> Iterator[Group]:

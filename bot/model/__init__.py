@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.model.attribution import Attribution as Attribution
 from bot.model.attribution import Certainty as Certainty
+from bot.model.reading import Absence as Absence
 from bot.model.reading import Ask as Ask
 from bot.model.reading import Closure as Closure
 from bot.model.reading import Discussion as Discussion

@@ -83,12 +83,26 @@ class Closure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Why a user will hardly answer: blocked, a bot, ``away`` (no edit ``since``), or ``renamed_to`` another name.
+
+    One who was renamed may answer all the same.
+    """
+
+    name: str
+    why: Literal["blocked", "bot", "away", "renamed"]
+    since: datetime | None = None
+    renamed_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Discussion:
     """A thread with its subsections, judged.
 
     ``comments`` are the thread's own and its subsections', in page order. ``reason`` is None for what is informational.
     ``rule`` names the rule of ``bot.judge.status`` that decided. ``quiet_days`` is None where nothing is dated.
     ``archived`` tells whether the thread stands on an archive page. ``hold_until`` is the time before which it is kept.
+    ``absences`` tell of those in ``waiting_for`` who will hardly answer, as far as they were looked up.
     """
 
     thread: Thread
@@ -109,6 +123,17 @@ class Discussion:
     archived: bool
     evidence: tuple[Evidence, ...]
     hold_until: datetime | None = None
+    absences: tuple[Absence, ...] = ()
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """Those who are waited for in vain."""
+        return frozenset(each.name for each in self.absences if each.why != "renamed")
+
+    @property
+    def waits_in_vain(self) -> bool:
+        """Whether nobody is left of those who are waited for."""
+        return bool(self.waiting_for) and self.gone.issuperset(self.waiting_for)
 
 
 MergeState = Literal["open", "stale", "closed", "agreed_not_done", "done"]

@@ -66,11 +66,15 @@ class AttributedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UserFacts:
-    """What a wiki says of a user; ``last_edit`` is None where it was not asked for, or there is none."""
+    """What a wiki says of a user; ``last_edit`` is None where it was not asked for, or there is none.
+
+    An account that was renamed has a new name in ``renamed_to``; the rest is told of that.
+    """
 
     blocked: bool
     bot: bool
     last_edit: datetime | None = None
+    renamed_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.messages import Words
 from bot.model import (
+    Absence,
     Ask,
     Attribution,
     Discussion,
@@ -54,7 +55,12 @@ def check_json(report: Report, words: Words) -> Document:
 
 
 def _user(facts: UserFacts) -> Document:
-    return {"blocked": facts.blocked, "bot": facts.bot, "last_edit": time(facts.last_edit)}
+    return {
+        "blocked": facts.blocked,
+        "bot": facts.bot,
+        "last_edit": time(facts.last_edit),
+        "renamed_to": facts.renamed_to,
+    }
 
 
 def _page(page: PageText) -> Document:
@@ -76,6 +82,7 @@ def _thread(discussion: Discussion) -> Document:
         "reason": discussion.reason,
         "rule": discussion.rule,
         "waiting_for": discussion.waiting_for,
+        "absences": [_absence(each) for each in discussion.absences],
         "certainty": discussion.certainty,
         "opened": time(discussion.opened),
         "latest_activity": time(discussion.latest_activity),
@@ -87,6 +94,15 @@ def _thread(discussion: Discussion) -> Document:
         "positions": positions(discussion.positions),
         "closure": closure(discussion.closure),
         "evidence": evidence(discussion.evidence),
+    }
+
+
+def _absence(absence: Absence) -> Document:
+    return {
+        "name": absence.name,
+        "why": absence.why,
+        "since": time(absence.since),
+        "renamed_to": absence.renamed_to,
     }
 
 

@@ -13,7 +13,7 @@ from bot.report.view_links import evidence_quote, page_link, web_url
 from bot.report.view_merges import merge_state
 from bot.report.view_text import age, clean, dated, joined, say
 from bot.report.view_threads import Threads
-from bot.report.view_waiting import doubt, heading_of, rule
+from bot.report.view_waiting import absent, doubt, heading_of, rule
 
 GROUPS: tuple[Group, ...] = ("waiting", "no_outcome", "resolved", "informational")
 
@@ -91,6 +91,7 @@ def _why(words: Words, discussion: Discussion) -> Phrase:
         rule(words, discussion),
         _voices(words, discussion),
         say(words, "who-waits-for", names=waits) if waits else None,
+        absent(words, discussion) if waits else None,
         say(words, "report-held", date=discussion.hold_until) if discussion.hold_until else None,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.judge.absences import absence_told
 from bot.messages import Words
 from bot.model import Ask, Certainty, Discussion, Evidence, Report, Thread
 from bot.parse.plain import plain_text
@@ -57,6 +58,11 @@ def who(words: Words, discussion: Discussion, evidence: Evidence | None) -> Phra
     return asker if discussion.reason == "no_outcome" and not named else joined(asker, _answerer(words, named))
 
 
+def absent(words: Words, discussion: Discussion) -> Phrase:
+    """Who of those that are waited for will hardly answer, and why."""
+    return joined(*(phrase(words, absence_told(each)) for each in discussion.absences))
+
+
 def _row(report: Report, waiting: Waiting, words: Words) -> WaitingRow:
     finding, discussion = waiting.finding, waiting.discussion
     quote = evidence_quote(report.snapshot, finding.evidence)
@@ -70,11 +76,15 @@ def _row(report: Report, waiting: Waiting, words: Words) -> WaitingRow:
         age=age(words, finding.since, report.snapshot.read_at),
         since=dated(words, finding.since),
         state=reason_chip(words, discussion),
-        who=who(words, discussion, first) if discussion else phrase(words, finding.summary),
+        who=_who(words, discussion, first) if discussion else phrase(words, finding.summary),
         quote=quote,
         next=phrase(words, finding.suggestion),
         doubt=_doubt(words, finding.certainty, discussion),
     )
+
+
+def _who(words: Words, discussion: Discussion, first: Evidence | None) -> Phrase:
+    return joined(who(words, discussion, first), absent(words, discussion))
 
 
 def _doubt(words: Words, certainty: Certainty, discussion: Discussion | None) -> Phrase | None:

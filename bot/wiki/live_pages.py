@@ -13,6 +13,7 @@ from bot.gather import Pages
 from bot.model import Message, MissingPage, PageText, UserFacts, message
 from bot.titles import full_title, normalise
 from bot.wiki.live import Connection
+from bot.wiki.live_users import user_facts
 from bot.wiki.redirects import redirect_target
 from config.profile import Profile
 
@@ -104,24 +105,7 @@ class LiveWiki:
 
     def users(self, names: Iterable[str]) -> Mapping[str, UserFacts]:
         """What the wiki says of the accounts among these names, as they are now: of a past moment, nothing."""
-        wanted = tuple(names) if self.as_of is None else ()
-        facts: dict[str, UserFacts] = {}
-        for batch in _batches(wanted, self.connection.titles_at_once):
-            answer = self.connection.ask(
-                **{
-                    "action": "query",
-                    "list": "users",
-                    "ususers": batch,
-                    "usprop": "blockinfo|groups",
-                    **_last_edit(wanted),
-                }
-            )["query"]
-            last = next((_time(edit["timestamp"]) for edit in answer.get("usercontribs", ())), None)
-            for user in answer["users"]:
-                # an address has no account, and neither has somebody who was renamed
-                if not user.get("invalid") and not user.get("missing"):
-                    facts[user["name"]] = _user(user, last)
-        return facts
+        return user_facts(tuple(names), self.connection, self.profile) if self.as_of is None else {}
 
     def showing(self, titles: Iterable[str], templates: Iterable[str]) -> frozenset[str]:
         """Those of the pages that show one of these templates now, be it through another."""
@@ -233,18 +217,6 @@ def _unreadable(title: str, slot: Mapping[str, Any]) -> Message | None:
     if slot.get("contentmodel", WIKITEXT) != WIKITEXT:
         return message("missing-content-model", page=title, model=slot["contentmodel"])
     return None if "content" in slot else _absent(title)
-
-
-def _last_edit(names: Sequence[str]) -> dict[str, object]:
-    """What asks for the last edit with the rest: only one user's comes without a request for each."""
-    if len(names) != 1:
-        return {}
-    return {"list": "users|usercontribs", "ucuser": names, "ucprop": "timestamp", "uclimit": 1}
-
-
-def _user(found: Mapping[str, Any], last_edit: datetime | None) -> UserFacts:
-    blocked = "blockid" in found and not found.get("blockpartial")
-    return UserFacts(blocked=blocked, bot="bot" in found.get("groups", ()), last_edit=last_edit)
 
 
 def _absent(title: str) -> Message:

@@ -83,6 +83,7 @@ $wgMetaNamespace = 'Wikipedia';
 wfLoadExtension( 'ParserFunctions' );
 wfLoadExtension( 'Cite' );
 wfLoadExtension( 'AbuseFilter' );
+wfLoadExtension( 'Renameuser' );
 wfLoadExtension( 'SpamBlacklist' );
 wfLoadExtension( 'TitleBlacklist' );
 // Both lists are read from the wiki itself, never from the network.

@@ -82,6 +82,12 @@ class LocalWiki:
         """Make an account; ``options`` are createAndPromote's."""
         self._maintain("createAndPromote.php", *options, name, f"{name}-pass-0001")
 
+    def rename(self, old: str, new: str) -> None:
+        """Give an account another name, as an administrator does; its pages stay where they are."""
+        renames = r"new \MediaWiki\Extension\Renameuser\RenameuserSQL"
+        users = f"User::newFromName('{old}')->getId(), User::newFromName('Admin')"
+        self._maintain("eval.php", typed=f"(({renames}('{old}', '{new}', {users}))->rename());\n")
+
     def block(self, name: str, reason: str) -> None:
         """Block an account."""
         self._maintain("blockUsers.php", "--performer", "Admin", "--reason", reason, str(self._named(name)))
@@ -185,12 +191,12 @@ class LocalWiki:
         own = {"TESTWIKI_DIR": str(self.folder), "MW_CONFIG_FILE": str(HERE / "LocalSettings.php")}
         return {**os.environ, **(own if settings else {})}
 
-    def _maintain(self, script: str, *words: str, settings: bool = True) -> None:
+    def _maintain(self, script: str, *words: str, settings: bool = True, typed: str = "") -> None:
         """Run one of MediaWiki's maintenance scripts."""
         cache = ["-d", "opcache.enable_cli=1", "-d", f"opcache.file_cache={self.folder / 'opcache'}"]
         command = ["php", *cache, str(source() / "maintenance" / script), *words]
         environment = self._environment(settings=settings)
-        done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+        done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True, input=typed)
         if done.returncode:
             raise RuntimeError(f"{script}: {(done.stdout + done.stderr)[-2000:]}")
 
