@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import socket
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -196,8 +197,17 @@ FAULTS: list[tuple[dict[str, object], str]] = [
     ({"http": 503}, "answers with HTTP 503. Try again later"),
     ({"http": 504}, "answers with HTTP 504."),
     ({"html": True}, "answers with something that is no JSON."),
-    ({"lag": 60}, "refuses readers until its database has caught up."),
+    ({"cut": True}, "broke the connection off. Try again later"),
+    (
+        {"broken": "internal_api_error_DBQueryError"},
+        "answers with the error internal_api_error_DBQueryError.",
+    ),
+    ({"broken": "ratelimited"}, "answers with the error ratelimited. Try again later"),
+    ({"broken": "readapidenied"}, "shows its pages only to those who are logged in. Log in"),
     ({"slow": 3}, "did not answer in time."),
+    # last: Pywikibot waits for a while after these
+    ({"lag": 6}, "refuses readers until its database has caught up."),
+    ({"lag": 60}, "refuses readers until its database has caught up."),
 ]
 
 
@@ -223,6 +233,24 @@ def test_a_wiki_that_is_down_is_one_line_and_exit_3(
     code, told = refused(capsys, "Talk:Sluice", "--site", f"http://127.0.0.1:{free_port()}/api.php")
     assert code == 3
     assert "cannot be reached (connection refused). Try again later" in told
+
+
+def test_a_wiki_that_does_not_speak_https_is_not_asked_again(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        answering = Thread(target=answer_once, args=(server,))
+        answering.start()
+        api = f"https://127.0.0.1:{server.getsockname()[1]}/api.php"
+        code, told = refused(capsys, "Talk:Sluice", "--site", api)
+        answering.join()
+    assert code == 3
+    assert "does not speak HTTPS there. Check the address with --site." in told
+
+
+def answer_once(server: socket.socket) -> None:
+    connection, _ = server.accept()
+    with connection:
+        connection.recv(1000)
+        connection.sendall(b"HTTP/1.0 400 Bad Request\r\n\r\n")
 
 
 def test_a_fault_is_waited_out_but_a_wiki_that_has_just_failed_is_asked_once(

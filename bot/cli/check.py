@@ -14,7 +14,7 @@ from bot.cli.each import for_each
 from bot.cli.errors import tell
 from bot.cli.options import PATH, SourceOptions, archives, common_options, output, source_options, together
 from bot.cli.render import FORMATS, render
-from bot.cli.source import Wanted, located, one_source, wanted
+from bot.cli.source import Wanted, located, one_source, title_of, wanted
 from bot.errors import ConfigError
 from bot.gather import Limit
 from bot.model import Report
@@ -84,7 +84,7 @@ def _reports(
     pages = wanted(source, settings)
     if len(pages) > 1:
         _not_of_several(options, form)
-    reports, code = for_each(pages, lambda page: _check(page, settings, options))
+    reports, code = for_each(pages, lambda page: _check(page, settings, options), title_of)
     return reports, code, len(pages) > 1
 
 

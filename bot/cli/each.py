@@ -15,8 +15,13 @@ Page = TypeVar("Page")
 Result = TypeVar("Result")
 
 
-def for_each(pages: Sequence[Page], do: Callable[[Page], Result]) -> tuple[list[Result], int]:
-    """What came of each page, and the exit code; the error itself where nothing came of any."""
+def for_each(
+    pages: Sequence[Page], do: Callable[[Page], Result], title: Callable[[Page], str]
+) -> tuple[list[Result], int]:
+    """What came of each page, and the exit code; the error itself where nothing came of any.
+
+    One who stops it is told which pages are missing, by the title of the first.
+    """
     results: list[Result] = []
     failures: list[BotError] = []
     stopped = ""
@@ -28,7 +33,7 @@ def for_each(pages: Sequence[Page], do: Callable[[Page], Result]) -> tuple[list[
         except KeyboardInterrupt:
             if not results:
                 raise
-            stopped = f"talkclerk: stopped; {len(pages) - number} of {len(pages)} pages were not read."
+            stopped = _stopped([title(each) for each in pages[number:]], len(pages))
             break
     for failure in failures if results else failures[:-1]:
         tell(str(failure))
@@ -37,3 +42,8 @@ def for_each(pages: Sequence[Page], do: Callable[[Page], Result]) -> tuple[list[
     if stopped:
         tell(stopped)
     return results, SOME_FAILED if failures or stopped else 0
+
+
+def _stopped(missing: Sequence[str], of: int) -> str:
+    more = " and those after it" if len(missing) > 1 else ""
+    return f"talkclerk: stopped. Not read, {len(missing)} of {of} pages: {missing[0]}{more}."

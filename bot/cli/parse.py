@@ -13,7 +13,7 @@ from bot.cli.each import for_each
 from bot.cli.options import SourceOptions, common_options, output, source_options
 from bot.cli.outline import outline
 from bot.cli.render import json_text
-from bot.cli.source import Wanted, located, one_source, wanted
+from bot.cli.source import Wanted, located, one_source, title_of, wanted
 from bot.model import ParsedPage, Snapshot
 from bot.parse.page import parse_page
 from bot.parse.plain import plain_text
@@ -46,7 +46,7 @@ def command(source: SourceOptions, config: Path | None, form: str, output: Path 
         read, code, several = [_saved(source.snapshot)], 0, False
     else:
         pages = wanted(source, settings)
-        read, code = for_each(pages, _parse)
+        read, code = for_each(pages, _parse, title_of)
         several = len(pages) > 1
     to = screen(output)
     deliver(_render(read, form, sheet(to.width, colour=to.colour), several=several), output)

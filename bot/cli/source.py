@@ -47,6 +47,11 @@ def located(page: Wanted) -> Wanted:
     return page.locate() if page.locate else page
 
 
+def title_of(page: Wanted) -> str:
+    """The title by which a page was named."""
+    return page.title
+
+
 def wanted(source: SourceOptions, settings: Settings) -> tuple[Wanted, ...]:
     """The pages that a command names, in its order."""
     one_source(source)

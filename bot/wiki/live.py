@@ -21,6 +21,7 @@ from config.account import NAME, Account
 
 FOLDER_VARIABLE = "PYWIKIBOT_DIR"
 USER_CONFIG = "user-config.py"
+PRIVATE = "readapidenied"
 NO_ACCOUNT = "# written by talkclerk: Pywikibot keeps its caches here, and no account is configured\n"
 
 # 2 + 4 + 8 + 10 seconds of waiting, and never beyond the operator's patience
@@ -146,15 +147,17 @@ def _bounded(api: str, patience: float, watch: Any, act: Any) -> Any:
 
 def _told(exceptions: Any, api: str, watch: Any, error: Any) -> WikiUnavailable:
     """The line for an error of Pywikibot's."""
+    if watch.error == PRIVATE:
+        step = f"Log in with an account of it: {NAME} and what goes with it, or {USER_CONFIG}."
+        return NotLoggedIn(api, "shows its pages only to those who are logged in.", step)
     if isinstance(error, exceptions.NoUsernameError):
         step = f"Check {NAME} and what stands beside it, or {USER_CONFIG}."
         return NotLoggedIn(api, f"does not log us in ({_one_line(error)}).", step)
     if isinstance(error, exceptions.APIError) and not watch.trouble:
         fact = f"answers with the error {error.code} ({_one_line(error.info)})."
         return Refused(api, fact, _CHECK)
-    fact = watch.trouble or (
-        _one_line(error) if isinstance(error, exceptions.FatalServerError) else "answers with something that is no JSON"
-    )
+    words = _one_line(error) if isinstance(error, exceptions.FatalServerError) else watch.told
+    fact = watch.trouble or words or "answers with something that is no JSON"
     return WikiUnavailable(api, f"{fact}.", _CHECK if watch.final else _LATER)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from ssl import SSLCertVerificationError
 from typing import Any
 
 import requests
@@ -12,6 +13,7 @@ from requests.adapters import HTTPAdapter
 CONNECT_SECONDS = 6.05
 ANSWER_SECONDS = 30
 LONGEST_PAUSE = 3  # seconds that a wiki's Retry-After is obeyed for
+ERROR, TOO_OFTEN = "MediaWiki-API-Error", "ratelimited"
 BEHIND = "refuses readers until its database has caught up"
 # asking again is of no use
 FINAL = frozenset({400, 401, 403, 404, 405, 410})
@@ -21,55 +23,72 @@ class Watch(HTTPAdapter):
     """A transport that gives up in time.
 
     ``trouble`` is what went wrong with the last request, or empty; ``answered`` tells that it came through, ``final``
-    that asking again would be of no use.
+    that asking again would be of no use. ``error`` is the code of MediaWiki's own error in its answer, or empty.
     """
 
     def __init__(self, give_up: Callable[[str], Exception]) -> None:
         super().__init__()
-        self.trouble = ""
+        self.trouble = self.error = ""
         self.answered = False
         self.final = False
         self._give_up = give_up
         self._end = 0.0
+        self._answers = 0
 
     def begin(self, seconds: float) -> None:
-        """From now on, ``seconds`` are left."""
-        self.trouble = ""
+        """From now on, ``seconds`` are left. What went wrong before stands: Pywikibot may wait for it until the end."""
         self.answered = self.final = False
-        self._end = time.monotonic() + seconds
+        self._end, self._answers = time.monotonic() + seconds, 0
+
+    @property
+    def told(self) -> str:
+        """MediaWiki's own error in words, or empty."""
+        return f"answers with the error {self.error}" if self.error else ""
 
     def send(self, request: requests.PreparedRequest, **options: Any) -> requests.Response:  # type: ignore[override]
         """The answer to one request."""
         left = self._end - time.monotonic()
         if left <= 0:
-            raise self._give_up(self.trouble or "did not answer in time")
+            raise self._give_up(self.trouble or self.told or "did not answer in time")
         answer_seconds = min(ANSWER_SECONDS, max(1.0, left))
         options["timeout"] = (min(CONNECT_SECONDS, answer_seconds), answer_seconds)
         try:
             response = super().send(request, **options)
+            assert response.content is not None  # an answer that breaks off does so here, where it is seen
+        except requests.exceptions.SSLError as error:
+            self.trouble = _of_tls(error)
+            self.final = True
+            raise self._give_up(self.trouble) from error
         except requests.RequestException as error:
-            self.trouble = _in_words(error)
+            # that time ran out in the end says less than what it ran out over
+            if not (self._answers and self.trouble and isinstance(error, requests.Timeout)):
+                self.trouble, self.error = _in_words(error), ""
             raise
+        self._answers += 1
+        self.error = response.headers.get(ERROR, "")
         self.trouble = _refusal(response)
         self.answered = not self.trouble
         self.final = response.status_code in FINAL
-        if self.final:
-            response.close()
-            raise self._give_up(self.trouble)
+        if self.final or self.error == TOO_OFTEN:
+            # after this error Pywikibot would ask again at once, and on and on
+            raise self._give_up(self.trouble or self.told)
         _shorten_pause(response)
         return response
 
 
 def _refusal(response: requests.Response) -> str:
     """Why an answer is none; empty for one that can be read."""
-    if response.headers.get("MediaWiki-API-Error") == "maxlag":
+    if response.headers.get(ERROR) == "maxlag":
         return BEHIND
     return f"answers with HTTP {response.status_code}" if response.status_code >= 400 else ""
 
 
+def _of_tls(error: BaseException) -> str:
+    untrusted = any(isinstance(cause, SSLCertVerificationError) for cause in _causes(error))
+    return "has a certificate that cannot be trusted" if untrusted else "does not speak HTTPS there"
+
+
 def _in_words(error: requests.RequestException) -> str:
-    if isinstance(error, requests.exceptions.SSLError):
-        return "has a certificate that cannot be trusted"
     if isinstance(error, requests.Timeout):
         return "did not answer in time"
     causes = [cause.strerror for cause in _causes(error) if isinstance(cause, OSError) and cause.strerror]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ from config.profile import Language, Profile
 from config.profiles import known_sites, load_profile
 from config.settings import Settings
 
+ALIAS_SECONDS = 10  # it can be done without
 MOST_ALIAS_REQUESTS = 3  # for 150 templates, or 1,500 where we have high limits
 _HERE = ("localhost", "127.0.0.1", "::1")
 _SCRIPTS = ("/api.php", "/index.php")
@@ -118,6 +119,7 @@ def _language(connection: Connection, facts: Facts) -> Language | None:
 def _aliases(connection: Connection, profile: Profile) -> facts_aliases.Aliases:
     """What leads to the templates of a profile, as far as a few requests tell."""
     titles = facts_aliases.template_titles(profile)
+    connection = replace(connection, patience=min(connection.patience, ALIAS_SECONDS))
     size = connection.titles_at_once
     batches = (titles[start : start + size] for start in range(0, len(titles), size))
     parts = (part for batch in batches for part in connection.query(titles=batch, **facts_aliases.ASKED))
