@@ -16,6 +16,7 @@ from urllib.parse import quote, urlsplit
 from bot import __version__
 from bot.errors import ConfigError, WikiUnavailable
 from bot.wiki.facts_cache import cache_folder
+from bot.wiki.live_family import code_and_family
 from bot.wiki.live_login import logged_in, means_of
 from config.account import NAME, Account
 
@@ -103,7 +104,7 @@ def connect(api: str, *, contact: str, patience: float, account: Account | None 
     watch = _watch(pywikibot, api)
 
     def open_site() -> Any:
-        site = logged_in(pywikibot, *_code_and_family(pywikibot, api), api, account)
+        site = logged_in(pywikibot, *code_and_family(pywikibot, api), api, account)
         site.has_extension = lambda name: False  # it asks two things more of the wiki, and nothing here needs them
         return site
 
@@ -225,26 +226,3 @@ def _watch(pywikibot: Any, api: str) -> Any:
     if wiki not in session.adapters:
         session.mount(wiki, Watch(pywikibot.exceptions.FatalServerError))
     return session.adapters[wiki]
-
-
-def _code_and_family(pywikibot: Any, api: str) -> tuple[str, Any]:
-    """How Pywikibot calls the wiki at an address; one that it does not know gets a family of its own."""
-    parts = urlsplit(api)
-    for name in pywikibot.config.family_files:
-        family = pywikibot.family.Family.load(name)
-        for code, host in family.langs.items():
-            if host == parts.netloc:
-                return code, family
-    own = "".join(filter(str.isalnum, parts.netloc))
-    script_path = parts.path.removesuffix("/api.php")
-    made = type(
-        "Family",
-        (pywikibot.family.SingleSiteFamily,),
-        {
-            "name": own,
-            "domain": parts.netloc,
-            "protocol": lambda _self, code: parts.scheme,
-            "scriptpath": lambda _self, code: script_path,
-        },
-    )
-    return own, made()
