@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, quote, unquote
 
 import pytest
 from conftest import PROJECT
-from live_help import command, kept_in, run
+from live_help import command, kept_in, run, set_to
 from mill_wiki import export, page, revision
 from wiki.server import BOT, BOT_PASSWORD
 
@@ -113,8 +113,10 @@ print(wiki.account, wiki.ask(action="query", meta="userinfo")["query"]["userinfo
 """
 
 
-def test_a_session_that_ends_is_begun_again(wiki: LocalWiki, home: Path) -> None:
-    line, environment = command(home, **by_password(wiki))
+@pytest.mark.parametrize("where", ["environment", "user-config.py"])
+def test_a_session_that_ends_is_begun_again(wiki: LocalWiki, home: Path, where: str) -> None:
+    given = by_password(wiki) if where == "environment" else user_config(wiki, home / "pywikibot")
+    line, environment = command(home, **given)
     line[2:] = ["-c", SESSION_ENDS, wiki.api, str(wiki.folder / "data" / "talktestwiki.sqlite")]
     done = subprocess.run(line, env=environment, check=False, capture_output=True, text=True)
     assert done.stdout.splitlines() == [f"{BOT} {BOT}"] * 2, done.stderr
@@ -280,6 +282,17 @@ def test_the_doctor_says_that_the_account_is_not_for_this_wiki(wiki: LocalWiki, 
     done = run(wiki, home, "doctor", **{**by_password(wiki), HOST: "mill.example"})
     assert done.returncode == 0
     assert re.search(rf"^to do +account: none: {BOT} is not shown to this wiki\.", done.stdout, re.M)
+
+
+def test_a_wiki_that_only_its_users_read_is_read_by_the_account(wiki: LocalWiki, home: Path) -> None:
+    with set_to(wiki, "$wgGroupPermissions['*']['read'] = false;"):
+        refused = run(wiki, home, "check", "Talk:Flume")
+        checked = run(wiki, home, "doctor")
+        done = run(wiki, home, "check", "Talk:Flume", **by_password(wiki))
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (3, "", 1)
+    assert "shows its pages only to those who are logged in." in refused.stderr
+    assert re.search(r"^to do +account: \S+ shows its pages only to those", checked.stdout, re.M)
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_doctor_tells_of_a_block(wiki: LocalWiki, home: Path) -> None:

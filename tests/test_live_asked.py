@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from live_help import run
+from live_help import run, set_to
 from mill_wiki import export, page, revision
 
 from bot.wiki.snapshots import load_snapshot
@@ -41,17 +39,6 @@ def wiki(talk_wiki: LocalWiki) -> LocalWiki:
         )
     )
     return talk_wiki
-
-
-@contextmanager
-def set_to(wiki: LocalWiki, php: str) -> Iterator[None]:
-    """The wiki with other settings."""
-    extra = wiki.folder / "extra.php"
-    extra.write_text(f"<?php\n{php}\n")
-    try:
-        yield
-    finally:
-        extra.unlink()
 
 
 def report(wiki: LocalWiki, home: Path, title: str, *words: str) -> Any:

@@ -16,6 +16,8 @@ def logged_in(pywikibot: Any, code: str, family: Any, api: str, account: Account
     site = pywikibot.Site(code, family)
     if account is not None and account.bot_password is not None:
         site.login = partial(_log_in, pywikibot, site, account)
+    elif site.username():
+        site.login = partial(_anew, site, site.login)
     if site.username() and not site.logged_in():
         try:
             site.login()
@@ -39,13 +41,19 @@ def _use(config: Any, code: str, family: Any, host: str, account: Account) -> No
     config.authenticate = {host: account.consumer} if account.consumer else {}
 
 
+def _anew(site: Any, login: Any, *words: object, **options: object) -> None:
+    """No value; the token of a session that has ended would be refused, and Pywikibot gives it again."""
+    site.tokens.clear()
+    login(*words, **options)
+
+
 def _log_in(pywikibot: Any, site: Any, account: Account, *_: object, **options: bool) -> None:
     """No value; Pywikibot logs in by this at first, and again where a session has ended. No cookie is kept."""
     site._loginstatus = pywikibot.login.LoginStatus.IN_PROGRESS
     if not options.get("cookie_only"):
         manager = pywikibot.login.ClientLoginManager(account.bot_password, site, account.name)
         manager.login_name = f"{account.name}@{account.suffix}"
-        site.tokens.clear()  # those of a session that has ended would be refused
+        site.tokens.clear()  # as in _anew
         try:
             manager.login_to_site()
         except pywikibot.exceptions.APIError as error:
