@@ -57,7 +57,7 @@ def _attribute(
 
 
 def _trail(question: Question, profile: Profile, hints: Mapping[str, Sequence[Revision]]) -> Trail:
-    clues = Clues(wording=wording(question.text), heading=question.heading, name=question.name)
+    clues = Clues(wording=wording(question.text), heading=question.heading, name=question.name, signed=question.signed)
     return Trail(
         title=question.page,
         clues=clues,

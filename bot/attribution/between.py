@@ -5,26 +5,14 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 
 from bot.attribution.asking import Answer, Request
-from bot.attribution.found import Found, among
-from bot.attribution.ranking import CLOSE, ranked
+from bot.attribution.found import Found
+from bot.attribution.narrow import narrow
 from bot.attribution.trail import LISTED_FARTHER, SECOND, Edge, Trail, place
 from bot.model import Revision
 
 MOST_HALVINGS = 30
-MOST_COMPARED_WHEN_NARROWED = 2
 _RUN = 40
 _HASTE = 2  # a page is not always as busy as at its busiest
-
-
-def within(trail: Trail, listed: Sequence[Revision]) -> Generator[Request, Answer, Found | None]:
-    """The revision that brought the text, if the last of those listed has it and the one before the first has not."""
-    if len(listed) < 2:
-        return None
-    before = trail.parent_of(listed[0])
-    change = yield from trail.change(before, listed[-1].revid)
-    if change is None or not trail.holds(change.added):
-        return None
-    return (yield from _among_listed(trail, list(listed), before))
 
 
 def between(
@@ -32,7 +20,7 @@ def between(
 ) -> Generator[Request, Answer, Found | None]:
     """The revision that brought the text, later than one moment and not later than the other."""
     if _covers(trail, listed, low, high):
-        return (yield from _among_listed(trail, _inside(listed, low, high), low.revid))
+        return (yield from narrow(trail, _inside(listed, low, high), low.revid))
     for _ in range(MOST_HALVINGS):
         if _estimated(trail, low, high) > LISTED_FARTHER:
             low, high = yield from _halved(trail, low, high)
@@ -40,7 +28,7 @@ def between(
         listed = yield from trail.window(low.at, high.at, newer=True, limit=LISTED_FARTHER)
         if len(listed) < LISTED_FARTHER or place(listed[-1]) >= high.place:
             inside = _inside(listed, low, high)
-            return (yield from _among_listed(trail, inside, low.revid)) if inside else None
+            return (yield from narrow(trail, inside, low.revid)) if inside else None
         low, high = yield from _halved(trail, low, high)
     return None
 
@@ -73,21 +61,3 @@ def _halved(trail: Trail, low: Edge, high: Edge) -> Generator[Request, Answer, t
         # nothing was saved in the first half
         return Edge(at=middle, revid=low.revid), high
     return (low, found[0]) if found[1] else (found[0], high)
-
-
-def _among_listed(trail: Trail, inside: list[Revision], before: int) -> Generator[Request, Answer, Found | None]:
-    """The revision among consecutive ones, of which the last has the text, and that ``before`` the first has not."""
-    found = yield from among(trail, ranked(inside, trail.clues, within=CLOSE), MOST_COMPARED_WHEN_NARROWED)
-    if found:
-        return found
-    while len(inside) > 1:
-        half = len(inside) // 2
-        change = yield from trail.change(before, inside[half - 1].revid)
-        if change is None:
-            # hidden: its neighbour has to tell
-            inside = inside[: half - 1] + inside[half:]
-        elif trail.holds(change.added):
-            inside = inside[:half]
-        else:
-            before, inside = inside[half - 1].revid, inside[half:]
-    return inside[0], (yield from trail.examine(inside[0]))

@@ -56,9 +56,14 @@ def _late(trail: Trail, revision: Revision) -> bool:
 
 def _stood(trail: Trail, revision: Revision) -> Generator[Request, Answer, Trail | None]:
     """The page where it held the text at the time of the comment below, or right before the edit."""
-    late = _late(trail, revision) and trail.high
-    found = yield from trail.probe(trail.high + MINUTES if late and trail.high else revision.timestamp - SECOND)
-    return trail.before(revision, "restore", present=found[0]) if found and found[1] else None
+    if not _late(trail, revision) or trail.high is None:
+        return (yield from _held(trail, revision, SECOND))
+    then = trail.shown_at(trail.high + MINUTES)
+    change = (yield from trail.change(then.revid, trail.parent_of(revision))) if then else None
+    if then is None or change is None:
+        return (yield from _held(trail, revision, revision.timestamp - trail.high - MINUTES))
+    # right before the edit the text was not there
+    return trail.before(revision, "restore", present=edge(then)) if trail.holds(change.removed) else None
 
 
 def _removed(trail: Trail, revision: Revision) -> Generator[Request, Answer, Trail | None]:
@@ -112,6 +117,7 @@ def _elsewhere(trail: Trail, revision: Revision, profile: Profile) -> Generator[
                 steps=(*trail.steps, "archive" if title in trail.sources else "move"),
                 seen={held.revid: held},
                 unread=set(),
+                tried=set(),
                 hints=(),
             )
     return None

@@ -20,6 +20,7 @@ def among(
 ) -> Generator[Request, Answer, Found | None]:
     """The first of the likely ones that brought the text or changed it into what it is."""
     for revision in islice((each for each in likely if place(each) < trail.until), most):
+        trail.tried.add(revision.revid)
         told = yield from trail.examine(revision)
         if told.kind in FINDS:
             return revision, told

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from bot.attribution.asking import Answer, Request
-from bot.attribution.between import between, within
+from bot.attribution.between import between
 from bot.attribution.edges import moment_with, moment_without
 from bot.attribution.found import Found, among
-from bot.attribution.ranking import CLOSE, ranked
-from bot.attribution.trail import LISTED, LISTED_FARTHER, Trail
+from bot.attribution.narrow import block
+from bot.attribution.trail import Trail
+from bot.model import Revision
 
 
 def locate(trail: Trail) -> Generator[Request, Answer, Found | None]:
@@ -17,12 +18,10 @@ def locate(trail: Trail) -> Generator[Request, Answer, Found | None]:
     found = yield from among(trail, trail.hints, len(trail.hints))
     if found:
         return found
-    listed = yield from trail.near(LISTED)
-    found = yield from among(trail, ranked(listed, trail.clues, within=CLOSE))
-    found = found or (yield from within(trail, listed))
-    if found is None and (len(listed) >= LISTED or (trail.began and trail.low and trail.began < trail.low)):
-        listed = yield from trail.near(LISTED_FARTHER)
-        found = yield from among(trail, ranked(listed, trail.clues, within=CLOSE))
+    listed = yield from trail.near()
+    found = yield from block(trail, listed, newest_first=not trail.is_forward)
+    if found is None and listed and (trail.low or trail.high):
+        found = yield from _beside(trail, listed)
     if found:
         return found
     low, high = yield from moment_with(trail, listed)
@@ -31,3 +30,14 @@ def locate(trail: Trail) -> Generator[Request, Answer, Found | None]:
     if low is None:
         low, high = yield from moment_without(trail, high, listed)
     return (yield from between(trail, low, high, listed)) if low else None
+
+
+def _beside(trail: Trail, listed: list[Revision]) -> Generator[Request, Answer, Found | None]:
+    """The revision that brought the text, if it is among those right before or right after the ones listed."""
+    sides = [False, True] if trail.began and trail.low and trail.began < trail.low else [True, False]
+    for newer in sides:
+        more = yield from trail.window(listed[-1 if newer else 0].timestamp, None, newer=newer)
+        found = yield from block(trail, more, newest_first=not newer)
+        if found:
+            return found
+    return None

@@ -17,7 +17,7 @@ class Question:
     ``seen`` and ``revid`` are of the revision of ``page`` that it stands in; ``live`` is the page that ``page`` is an
     archive of. ``after`` and ``before`` are the times of the dated comments above and below it; ``forward`` tells that
     the one above stands in the same section, ``began`` when that was opened. ``name`` is the user whose name stands
-    there without a time.
+    there without a time. ``signed`` are the times of all signatures of the page.
     """
 
     page: str
@@ -31,6 +31,7 @@ class Question:
     forward: bool = True
     began: datetime | None = None
     name: str | None = None
+    signed: frozenset[datetime] = frozenset()
 
 
 def questions(reading: Reading) -> Iterator[tuple[UnsignedComment, Question]]:
@@ -58,6 +59,9 @@ def _question(unsigned: UnsignedComment, page: PageText, revid: int, seen: datet
         forward=forward or comment.only_time is not None,
         began=_opened(unsigned.thread) if forward else None,
         name=comment.only_name,
+        signed=frozenset(
+            each.timestamp for thread in _threads_of(page.title, reading) for each in thread.comments if each.timestamp
+        ),
     )
 
 

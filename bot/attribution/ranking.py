@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.attribution.likeness import Wording
 from bot.model import Revision
@@ -14,22 +15,32 @@ SECTION = re.compile(r"/\*(.*?)\*/", re.DOTALL)
 # set by MediaWiki itself
 RESTORING_TAGS = frozenset({"mw-rollback", "mw-undo", "mw-manual-revert"})
 _AROUND_A_HEADING = len("\n\n==  ==\n")
-_SMALL = 60  # bytes
 _SLACK = 4  # bytes; list marks and line ends
-_MOST_FOR_MORE = 0.6
-_FOR_THE_SIZE = 0.6
-# what fits worse is not looked at; what fits better names the section and has about the size
-FAR_OFF = 6.0
-CLOSE = 0.06
+_CHANGED = 16  # bytes, or this share of the text; what is changed afterwards is mostly a word
+_CHANGED_SHARE = 0.1
+# how much likelier each clue is of the edit that is looked for than of any other
+_TO_THE_BYTE, _ABOUT, _UNKNOWN, _MORE, _LESS, _NONE = 30.0, 3.0, 0.3, 0.5, 0.15, 0.02
+_LEAST = 0.02
+_SAME_SECTION, _OTHER_SECTION = 12.0, 0.15
+_NAMED = 100.0
+_SIGNED = 0.1
+_NEAR = 15  # revisions
+# what is less likely than this is not looked at by itself
+LIKELY = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clues:
-    """What is known of an edit before it is found: the text, the section's heading, and a name where one stands."""
+    """What is known of an edit before it is found: the text, the section's heading, and a name where one stands.
+
+    ``signed`` are the minutes of the signatures on the page: an edit of such a minute brought another comment, as a
+    rule.
+    """
 
     wording: Wording
     heading: str | None
     name: str | None = None
+    signed: frozenset[datetime] = frozenset()
 
 
 def in_order(revision: Revision) -> tuple[object, int]:
@@ -56,42 +67,54 @@ def restored(revision: Revision, known: Sequence[Revision]) -> Revision | None:
     return same[0] if same and revision.parentid not in {each.revid for each in same} else None
 
 
-def ranked(listed: Sequence[Revision], clues: Clues, *, within: float = FAR_OFF) -> list[Revision]:
-    """Those that may have added the text, the likeliest first; of equals, the oldest."""
-    scores = [(_misfit(each, listed, clues), in_order(each), each) for each in listed if _may_add(each, listed)]
-    return [revision for misfit, _, revision in sorted(scores, key=lambda score: score[:2]) if misfit < within]
+def odds(
+    listed: Sequence[Revision], known: Sequence[Revision], clues: Clues, *, newest_first: bool = False
+) -> dict[int, float]:
+    """How much likelier than any other each of consecutive revisions is to have added the text, by its id."""
+    near = reversed(listed) if newest_first else listed
+    return {
+        each.revid: _odds(each, known, clues) / (1 + number / _NEAR) if _may_add(each, known) else _LEAST
+        for number, each in enumerate(near)
+    }
 
 
-def _may_add(revision: Revision, listed: Sequence[Revision]) -> bool:
+def likeliest(listed: Sequence[Revision], found: Mapping[int, float]) -> list[Revision]:
+    """Those that are likely to have added the text, the likeliest first."""
+    likely = [each for each in listed if found[each.revid] >= LIKELY]
+    return sorted(likely, key=lambda each: -found[each.revid])
+
+
+def _may_add(revision: Revision, known: Sequence[Revision]) -> bool:
     if RESTORING_TAGS.intersection(revision.tags):
         return False
-    return restored(revision, listed) is None
+    return restored(revision, known) is None
 
 
-def _misfit(revision: Revision, listed: Sequence[Revision], clues: Clues) -> float:
-    """How badly a revision fits the clues; 0 is best."""
-    return _misfit_of_size(size_change(revision, listed), clues) - _fit_of_words(revision, clues)
+def _odds(revision: Revision, known: Sequence[Revision], clues: Clues) -> float:
+    found = _odds_of_size(size_change(revision, known), clues) * _odds_of_section(revision, clues)
+    if clues.name and clues.name == revision.user:
+        found *= _NAMED
+    return found * _SIGNED if revision.timestamp.replace(second=0) in clues.signed else found
 
 
-def _misfit_of_size(change: int | None, clues: Clues) -> float:
+def _odds_of_size(change: int | None, clues: Clues) -> float:
     if change is None:
-        return 1.0
+        return _UNKNOWN
     if change <= 0:
-        return FAR_OFF
+        return _NONE
     size = clues.wording.size
     with_heading = size + len((clues.heading or "").encode()) + _AROUND_A_HEADING
     off = min(change - size, change - with_heading, key=abs)
+    if abs(off) <= _SLACK:
+        return _TO_THE_BYTE
+    if abs(off) <= max(_CHANGED, _CHANGED_SHARE * size):
+        return _ABOUT
     # an edit may have added more than this text, but hardly less
-    share = max(0, abs(off) - _SLACK) / max(size, _SMALL)
-    if share == 0:
-        return -_FOR_THE_SIZE
-    return min(_MOST_FOR_MORE, share) if off > 0 else 3 * share
+    return _MORE if off > 0 else _LESS
 
 
-def _fit_of_words(revision: Revision, clues: Clues) -> float:
-    fit = 2.0 if clues.name and clues.name == revision.user else 0.0
+def _odds_of_section(revision: Revision, clues: Clues) -> float:
     named = SECTION.search(revision.edit_summary or "")
     if named is None or clues.heading is None:
-        return fit
-    same = anchor_encode(named[1]) == anchor_encode(clues.heading)
-    return fit + (1.0 if same else -0.5)
+        return 1.0
+    return _SAME_SECTION if anchor_encode(named[1]) == anchor_encode(clues.heading) else _OTHER_SECTION

@@ -14,7 +14,7 @@ from bot.attribution.verdict import Verdict, verdict
 from bot.model import Revision
 from bot.parse.dates import Dates
 
-LISTED = 50
+LISTED = 40
 LISTED_FARTHER = 200
 SECOND = timedelta(seconds=1)
 # a signature's time is the minute in which the page was saved, or the one before
@@ -46,6 +46,7 @@ class Trail:
     likely to be nearer to ``low``. ``present`` is a moment at which the page surely held it.
     ``sources`` are pages that it may have been archived from. ``hints`` are revisions that brought other
     texts of this kind. ``began`` is when the section did; ``seen`` and ``unread`` are shared by the trails on one page.
+    ``tried`` are revisions that turned out not to have brought the text in this wording.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Trail:
     began: datetime | None = None
     seen: dict[int, Revision] = field(default_factory=dict)
     unread: set[int] = field(default_factory=set)
+    tried: set[int] = field(default_factory=set)
 
     def is_open(self, revision: Revision) -> bool:
         """Whether a revision that could not be read, and that may have brought the text, comes before this one."""
@@ -81,16 +83,20 @@ class Trail:
         found = [each for each in self.seen.values() if place(each) < self.until]
         return sorted(found, key=place)
 
-    def near(self, limit: int) -> Generator[Request, Answer, list[Revision]]:
+    @property
+    def is_forward(self) -> bool:
+        """Whether the text is looked for from ``low`` on, and not from ``high`` back."""
+        return self.low is not None and (self.forward or not self.high)
+
+    def near(self) -> Generator[Request, Answer, list[Revision]]:
         """The revisions among which the text is most likely to have come."""
-        if self.low and (self.forward or not self.high):
+        if self.low and self.is_forward:
             end = self.high + MINUTES if self.high and self.high >= self.low else None
-            low = min(self.low, self.began) if self.began and limit > LISTED else self.low
-            start, newer = low - MINUTES, True
+            start, newer = self.low - MINUTES, True
         else:
             start, newer = (self.high + MINUTES if self.high else self.until[0]), False
             end = self.low - MINUTES if self.low and self.low <= start else None
-        return (yield from self.window(start, end, newer=newer, limit=limit))
+        return (yield from self.window(start, end, newer=newer))
 
     def window(
         self, start: datetime, end: datetime | None, *, newer: bool, limit: int = LISTED
@@ -119,6 +125,12 @@ class Trail:
         before = [each for each in self.seen.values() if place(each) < place(revision)]
         return max(before, key=place).revid if before else 0
 
+    def shown_at(self, at: datetime) -> Revision | None:
+        """The revision that was the page's newest at a moment, where those seen tell it."""
+        before = max((each for each in self.seen.values() if each.timestamp <= at), key=place, default=None)
+        later = any(each.parentid == before.revid and each.timestamp > at for each in self.seen.values() if before)
+        return before if later else None
+
     def probe(self, at: datetime) -> Generator[Request, Answer, tuple[Edge, bool] | None]:
         """The page at a moment and whether it held the text; None where its text is hidden."""
         at = min(at, self.until[0])
@@ -140,6 +152,7 @@ class Trail:
         return replace(
             self,
             until=until,
+            tried=set(),
             present=present,
             clues=replace(self.clues, wording=earlier) if earlier else self.clues,
             low=self.low if self.low and self.low - MINUTES < until[0] else None,
