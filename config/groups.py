@@ -23,13 +23,12 @@ hold_user abbreviation
 """
 _PARAMETERS = """
 closure_result closure_status merge_discuss merge_nomination merge_date merge_result
-unsigned_ip
 merge_pages merge_from_pages merge_to_pages being_merged_pages afd_pages old_merge_pages merged_pages copied_pages
 """
 TEMPLATES = frozenset(_TEMPLATES.split())
 CUES = frozenset(_CUES.split())
 PARAMETERS = frozenset(_PARAMETERS.split())
-PATTERNS = frozenset(["archive", "merge_heading", "merge_nomination", "banner"])
+PATTERNS = frozenset(["archive", "merge_heading", "merge_nomination", "banner", "unsigned_line", "unsigned_line_ip"])
 CLASSES = frozenset(["unsigned", "closure", "resolved", "unresolved"])
 
 # What cannot be meant at once: a phrase stands in one group of each of these.

@@ -46,9 +46,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ``templates`` maps a group to its names (first letter upper case, spaces), the
     main one first; ``cues`` maps a group to phrases in lower case; ``answered`` maps a request group to the parameters
     and values that say it was answered; ``parameters`` maps what is asked of a template to the parameters that may
-    hold it; ``patterns`` holds title patterns with ``$1`` for a number or a name; ``classes`` the CSS classes that
-    substituted templates leave. ``namespaces`` and ``date_formats`` are resolved: the language's with the site's.
-    The groups are listed in ``config/wikis/README.md``.
+    hold it; ``patterns`` holds title patterns and lines to add, with ``$1`` for what varies; ``classes`` the CSS
+    classes that substituted templates leave. ``namespaces`` and ``date_formats`` are resolved: the language's with the
+    site's. The groups are listed in ``config/wikis/README.md``.
     """
 
     site: str

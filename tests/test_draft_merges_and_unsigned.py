@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, get_args
 
 import builders
@@ -86,16 +87,29 @@ def test_the_line_for_an_unsigned_comment_names_template_user_and_time_as_the_wi
     assert unsigned_line(nameless(known), WIKI) is None
 
 
+BY_IP = {"unsigned_line_ip": ("{{subst:unsigned|$1|$2|IP=1}}",)}
+KEPT = {"unsigned_line": ("{{nf|$2|$1}}",)}
+WITH_REVISION = {"unsigned_line": ("{{non signé|$1|$2|$3}}",)}
+
+
 @pytest.mark.parametrize(
-    ("user", "end"),
-    [("192.0.2.9", "|IP=1}}"), ("2001:DB8::9", "|IP=1}}"), ("~2025-1234-5", "(UTC)}}"), ("Ben Weaver", "(UTC)}}")],
+    ("user", "patterns", "line"),
+    [
+        ("Ben Weaver", BY_IP, "{{subst:unsigned|Ben Weaver|12:34, 5 June 2025 (UTC)}}"),
+        ("~2025-1234-5", BY_IP, "{{subst:unsigned|~2025-1234-5|12:34, 5 June 2025 (UTC)}}"),
+        ("192.0.2.9", BY_IP, "{{subst:unsigned|192.0.2.9|12:34, 5 June 2025 (UTC)|IP=1}}"),
+        ("2001:DB8::9", BY_IP, "{{subst:unsigned|2001:DB8::9|12:34, 5 June 2025 (UTC)|IP=1}}"),
+        ("192.0.2.9", {}, "{{subst:unsigned|192.0.2.9|12:34, 5 June 2025 (UTC)}}"),
+        ("Ben Weaver", KEPT, "{{nf|12:34, 5 June 2025 (UTC)|Ben Weaver}}"),
+        ("192.0.2.9", KEPT, "{{nf|12:34, 5 June 2025 (UTC)|192.0.2.9}}"),
+        ("Ben=1", KEPT, "{{nf|1=12:34, 5 June 2025 (UTC)|2=Ben=1}}"),
+        ("Ben Weaver", WITH_REVISION, "{{non signé|Ben Weaver|12:34, 5 June 2025 (UTC)|77}}"),
+    ],
 )
-def test_the_line_says_that_somebody_was_not_logged_in_where_the_wiki_asks_for_that(user: str, end: str) -> None:
-    wiki = changed(WIKI, templates={"unsigned": ("Unsigned",)}, parameters={"unsigned_ip": ("IP",)})
-    line = unsigned_line(nameless(Attribution(user=user, timestamp=at("2025-06-05 12:34"))), wiki)
-    assert line
-    assert line.startswith(f"{{{{subst:unsigned|{user}|")
-    assert line.endswith(end)
+def test_the_line_is_the_one_that_the_wiki_writes_for_such_an_editor(user: str, patterns: Any, line: str) -> None:
+    wiki = changed(WIKI, templates={"unsigned": ("Unsigned",)}, patterns=patterns)
+    known = Attribution(user=user, timestamp=at("2025-06-05 12:34"), revid=77)
+    assert unsigned_line(nameless(known), wiki) == line
 
 
 def test_unsigned_comments_are_shown_with_the_line_or_that_the_author_was_not_looked_up() -> None:
@@ -131,3 +145,16 @@ def test_a_written_time_is_read_back_on_every_known_wiki(site: str) -> None:
     for month in range(1, 13):
         time = NOW.replace(month=month, day=month + 2)
         assert [stamp.at for stamp in Dates(profile).find(wiki_time(time, profile))] == [time]
+
+
+@pytest.mark.parametrize(
+    ("site", "month", "written"),
+    [
+        ("dewiki", 1, "13:34, 5. Jan. 2025 (CET)"),
+        ("dewiki", 6, "14:34, 5. Jun. 2025 (CEST)"),
+        ("frwiki", 6, "5 juin 2025 à 14:34 (CEST)"),
+        ("enwiki", 6, "12:34, 5 June 2025 (UTC)"),
+    ],
+)
+def test_a_time_is_written_in_the_zone_that_the_wiki_had_then(site: str, month: int, written: str) -> None:
+    assert wiki_time(datetime(2025, month, 5, 12, 34, tzinfo=UTC), load_profile(site)) == written

@@ -51,6 +51,17 @@ def test_the_english_wikipedia_has_templates_in_every_group_but_those_of_positio
     assert empty == {"position_support", "position_oppose", "position_neutral"}
 
 
+@pytest.mark.parametrize("site", known_sites())
+def test_the_line_to_add_is_a_template_that_is_known_as_an_unsigned_one(site: str) -> None:
+    profile = load_profile(site)
+    lines = [line for group in ("unsigned_line", "unsigned_line_ip") for line in profile.patterns.get(group, ())]
+    for line in lines:
+        name = re.fullmatch(r"\{\{(?:subst:)?([^|{}]+)((?:\|[^|{}]+)+)\}\}", line)
+        assert name
+        assert name[1][:1].upper() + name[1][1:] in profile.group("unsigned")
+        assert "$1" in name[2].split("|")
+
+
 def test_a_request_that_says_no_is_open_on_the_english_wikipedia() -> None:
     answered = ENGLISH.answered["edit_request"]
     assert "no" not in answered["answered"]

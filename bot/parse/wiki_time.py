@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.parse.dates import CODE
 from config.profile import Language, Profile
 
 
 def wiki_time(at: datetime, profile: Profile) -> str:
-    """The time in the wiki's own form and zone."""
-    zone, offset = next(iter((profile.zones or {"UTC": 0}).items()))
-    local = at + timedelta(minutes=offset)
+    """The time in the wiki's own form and zone, in summer its summer time."""
+    zones = profile.zones or {"UTC": 0}
+    then = at.astimezone(ZoneInfo(profile.timezone)).utcoffset() if len(zones) > 1 else None
+    zone = next((name for name, minutes in zones.items() if timedelta(minutes=minutes) == then), next(iter(zones)))
+    local = at + timedelta(minutes=zones[zone])
     code = next(iter((*profile.date_formats, *profile.language.date_formats)))
     written = "".join(_part(token, local, profile.language) for token in CODE.findall(code))
     return f"{written} ({zone})"
