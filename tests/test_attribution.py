@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from attribution_help import ARCHIVE, ASKED, TALK, WHEEL, Wiki, at, signed, why
 
-from bot.model import Revision
+from bot.model import Hidden, Revision
 
 HEAD = "== Wheel =="
 SECTION = "/* Wheel */"
@@ -230,6 +233,77 @@ def test_revisions_of_the_same_second_are_told_apart() -> None:
     now = "The wheel was made of elm, and it stood on the north bank until a storm took it away in spring."
     wiki.save(8, "Dot", *page(hello, now), summary=SECTION)
     is_by(wiki.ask(now, after=at(8)), truth)
+
+
+def test_of_two_revisions_of_one_second_neither_is_taken_for_the_other() -> None:
+    wiki = asked()
+    first = wiki.save(8, "Cy", *page(WHEEL), summary=SECTION)
+    now = "The wheel was made of elm, and it stood on the north bank until a storm took it away in spring."
+    second = wiki.save(8, "Dot", *page(WHEEL, ":" + now), summary=SECTION)
+    is_by(wiki.ask(WHEEL, after=at(5)), first)
+    is_by(wiki.ask(":" + now, after=at(5)), second)
+
+
+def imported() -> tuple[Wiki, Revision]:
+    """A page that began as a copy; the history that it was copied from was imported later, with higher ids."""
+    wiki = Wiki()
+    wiki.made.last_revid = 5000
+    wiki.save(0, "Ann", "== Roof ==", signed("Is it thatched?", "Ann", 0))
+    wiki.save(5, "Ben", *page(), summary=SECTION)
+    truth = wiki.save(8, "Cy", *page(WHEEL), summary=SECTION)
+    wiki.save(20, "Eve", *page(WHEEL, ":" + signed("Thanks.", "Eve", 20)), summary=SECTION)
+    wiki.made.last_revid = 2000
+    copied = wiki.save(900, "Mover", *page(WHEEL, ":" + signed("Thanks.", "Eve", 20)), summary="moved here")
+    held = wiki.made.pages[TALK]
+    held[-1] = replace(held[-1], revision=replace(copied, parentid=0))
+    wiki.save(950, "Dot", *page(WHEEL, ":" + signed("Thanks.", "Eve", 20), ":" + signed("Seen.", "Dot", 950)))
+    return wiki, truth
+
+
+@pytest.mark.parametrize("beside", [{"after": at(5), "before": at(20)}, {"after": at(5)}, {"before": at(950)}, {}])
+def test_who_copied_a_page_is_not_the_writer_of_what_its_imported_history_holds(beside: dict[str, Any]) -> None:
+    wiki, truth = imported()
+    is_by(wiki.ask(WHEEL, forward="after" in beside, **beside), truth)
+
+
+def test_a_user_who_is_hidden_in_an_imported_history_is_not_guessed() -> None:
+    wiki, truth = imported()
+    held = wiki.made.pages[TALK]
+    index = next(number for number, saved in enumerate(held) if saved.revision.revid == truth.revid)
+    hidden = replace(truth, user=None, hidden=frozenset({"user"}))
+    held[index] = replace(held[index], revision=hidden)
+    assert why(wiki.ask(WHEEL, after=at(5))) == "attribution-user-hidden"
+    assert why(wiki.ask(WHEEL, before=at(950), forward=False)) == "attribution-user-hidden"
+
+
+@pytest.mark.parametrize(
+    ("hidden", "reason"), [("text", "attribution-revision-missing"), ("user", "attribution-user-hidden")]
+)
+def test_what_is_hidden_on_the_live_page_is_not_guessed_for_its_archive(hidden: Hidden, reason: str) -> None:
+    wiki = asked()
+    wiki.save(8, "Cy", *page(WHEEL), summary=SECTION, hidden=frozenset({hidden}))
+    wiki.save(9, "Dot", *page(WHEEL, ":" + signed("Thanks.", "Dot", 9)), summary=SECTION)
+    wiki.save(999, "Sweep", *page()[:2])
+    wiki.save(1000, "Sweep", HEAD, signed(ASKED, "Ben", 5), WHEEL, ":" + signed("Thanks.", "Dot", 9), title=ARCHIVE)
+    assert why(wiki.ask(WHEEL, page=ARCHIVE, live=TALK, after=at(5), before=at(9))) == reason
+
+
+def test_two_texts_of_one_edit_that_were_archived_apart_are_both_found() -> None:
+    wiki = asked()
+    more = "I wonder whether the roof was ever made of slate in its long life."
+    roof, wheel = ["== Roof ==", signed("Is it thatched?", "Ann", 0)], [HEAD, signed(ASKED, "Ben", 5)]
+    truth = wiki.save(8, "Cy", *roof, ":" + more, *wheel, ":" + WHEEL)
+    wiki.save(999, "Sweep", *wheel, ":" + WHEEL)
+    wiki.save(1000, "Sweep", *roof, ":" + more, title=ARCHIVE)
+    is_by(wiki.ask(":" + WHEEL, after=at(5)), truth)
+    is_by(wiki.ask(":" + more, page=ARCHIVE, live=TALK, heading="Roof", after=at(0)), truth)
+
+
+def test_a_text_moved_from_a_page_that_nobody_names_is_not_given_to_who_moved_it() -> None:
+    wiki = asked()
+    other = [HEAD, signed("Any news?", "Eve", 6), WHEEL, ":" + signed("Yes, some.", "Dot", 30)]
+    wiki.save(900, "Mover", *page("== Old ==", *other[1:]), summary="tidy")
+    assert why(wiki.ask(WHEEL, heading="Old", after=at(6), before=at(30))) == "attribution-brought-along"
 
 
 def test_who_quotes_a_text_is_not_its_writer() -> None:
