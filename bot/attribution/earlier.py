@@ -11,7 +11,7 @@ from typing import cast
 from bot.attribution.asking import Answer, PageAt, Request, State
 from bot.attribution.likeness import holds
 from bot.attribution.ranking import RESTORING_TAGS, SECTION, restored, size_change
-from bot.attribution.trail import MINUTES, SECOND, Edge, Trail, edge, place
+from bot.attribution.trail import LISTED_FARTHER, MINUTES, SECOND, Edge, Trail, edge, place
 from bot.attribution.verdict import Verdict
 from bot.model import Revision
 from bot.titles import PROJECT, is_talk, namespace_of, normalise
@@ -20,8 +20,8 @@ from config.profile import Profile
 _LINK = re.compile(r"\[\[:?([^\[\]|#]+)")
 USER_TALK = 3
 LONG_BEFORE = (timedelta(minutes=10), timedelta(hours=6), timedelta(days=7))
-MOST_REMOVALS = 3
-ABOUT = 12  # bytes
+MOST_REMOVALS, MOST_ALONE = 3, 2
+ABOUT = 6  # bytes
 MOST_SOURCES = 3
 LATE = timedelta(minutes=30)
 BACK = (timedelta(days=1), timedelta(days=7), timedelta(days=40), timedelta(days=200))
@@ -37,10 +37,20 @@ def earlier(
         # a page that the summary names is asked first: it is one request
         found = yield from _elsewhere(trail, revision, profile)
         return found or (yield from _removed(trail, revision))
-    found = yield from _taken_out(trail, revision, trail.known(), only=True)
+    known = yield from _before(trail, revision, told)
+    found = yield from _taken_out(trail, revision, known, only=True)
     if found is None and (_late(trail, revision) or not told.match.alone):
         found = yield from _stood(trail, revision)
     return found or (yield from _elsewhere(trail, revision, profile))
+
+
+def _before(trail: Trail, revision: Revision, told: Verdict) -> Generator[Request, Answer, list[Revision]]:
+    """The revisions among which one may have taken the text out; asked for where it may have been put back by hand."""
+    late = _late(trail, revision)
+    if late or (trail.opens and not told.brings_section):
+        back_to = trail.high if late else None
+        yield from trail.window(revision.timestamp, back_to, newer=False, limit=LISTED_FARTHER)
+    return trail.known()
 
 
 def is_brought(trail: Trail, revision: Revision, told: Verdict) -> bool:
@@ -91,10 +101,10 @@ def _taken_out(
     size = trail.wording.size
     losses = [(-(size_change(each, known) or 0), each) for each in known if place(each) < place(revision)]
     if only:
-        likely = [each for loss, each in losses if abs(loss - size) <= ABOUT + size / 20]
+        likely = [each for loss, each in losses if abs(loss - size) <= ABOUT + size / 50]
     else:
         likely = [each for loss, each in losses if loss >= 0.8 * size]
-    for each in sorted(likely, key=place, reverse=True)[: 1 if only else MOST_REMOVALS]:
+    for each in sorted(likely, key=place, reverse=True)[: MOST_ALONE if only else MOST_REMOVALS]:
         told = yield from trail.examine(each)
         if told.kind == "vanished":
             present = next((edge(one) for one in known if one.revid == each.parentid), None)

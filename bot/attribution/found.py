@@ -10,14 +10,11 @@ from bot.attribution.trail import Trail, place
 from bot.attribution.verdict import Verdict
 from bot.model import Revision
 
-MOST_COMPARED = 3
 FINDS = ("appeared", "changed")
 Found = tuple[Revision, Verdict]
 
 
-def among(
-    trail: Trail, likely: Iterable[Revision], most: int = MOST_COMPARED
-) -> Generator[Request, Answer, Found | None]:
+def among(trail: Trail, likely: Iterable[Revision], most: int) -> Generator[Request, Answer, Found | None]:
     """The first of the likely ones that brought the text or changed it into what it is."""
     for revision in islice((each for each in likely if place(each) < trail.until), most):
         trail.tried.add(revision.revid)

@@ -12,6 +12,8 @@ from bot.attribution.narrow import block
 from bot.attribution.trail import Trail
 from bot.model import Revision
 
+ALONE = 3
+
 
 def locate(trail: Trail) -> Generator[Request, Answer, Found | None]:
     """The revision that brought the text or changed it into what it is, and what that did; None: it was never there."""
@@ -19,7 +21,7 @@ def locate(trail: Trail) -> Generator[Request, Answer, Found | None]:
     if found:
         return found
     listed = yield from trail.near()
-    found = yield from block(trail, listed, newest_first=not trail.is_forward)
+    found = yield from block(trail, listed, newest_first=not trail.is_forward, alone=ALONE)
     if found is None and listed and (trail.low or trail.high):
         found = yield from _beside(trail, listed)
     if found:
@@ -37,7 +39,7 @@ def _beside(trail: Trail, listed: list[Revision]) -> Generator[Request, Answer, 
     sides = [False, True] if trail.began and trail.low and trail.began < trail.low else [True, False]
     for newer in sides:
         more = yield from trail.window(listed[-1 if newer else 0].timestamp, None, newer=newer)
-        found = yield from block(trail, more, newest_first=not newer)
+        found = yield from block(trail, more, newest_first=not newer, alone=1)
         if found:
             return found
     return None

@@ -17,11 +17,17 @@ JUMP_TO_TEXT = 4
 
 
 def block(
-    trail: Trail, listed: Sequence[Revision], *, newest_first: bool = False
+    trail: Trail, listed: Sequence[Revision], *, newest_first: bool = False, alone: int
 ) -> Generator[Request, Answer, Found | None]:
-    """The revision that brought the text, if it is among consecutive ones; a later one may have brought it again."""
+    """The revision that brought the text, if it is among consecutive ones; a later one may have brought it again.
+
+    Only so many are looked at ``alone``; more than one of them the first time, when the likeliest always is.
+    """
     weights = odds(listed, trail.known(), trail.clues, newest_first=newest_first)
-    found = yield from among(trail, likeliest(listed, weights))
+    likely = likeliest(listed, weights)
+    if not likely and alone > 1:
+        likely = [max(listed, key=lambda each: weights[each.revid])] if listed else []
+    found = yield from among(trail, likely, alone)
     if found or len(listed) < 2:
         return found
     for part in _parts(trail, listed):
@@ -38,7 +44,7 @@ def narrow(trail: Trail, inside: list[Revision], before: int) -> Generator[Reque
     while len(inside) > 1:
         best = max(inside, key=lambda each: 0 if each.revid in trail.tried else weights[each.revid])
         if best.revid not in trail.tried and weights[best.revid] >= SURE * sum(weights[each.revid] for each in inside):
-            found = yield from among(trail, [best])
+            found = yield from among(trail, [best], 1)
             if found:
                 return found
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.archive_names import live_title
@@ -16,8 +16,9 @@ class Question:
 
     ``seen`` and ``revid`` are of the revision of ``page`` that it stands in; ``live`` is the page that ``page`` is an
     archive of. ``after`` and ``before`` are the times of the dated comments above and below it; ``forward`` tells that
-    the one above stands in the same section, ``began`` when that was opened. ``name`` is the user whose name stands
-    there without a time. ``signed`` are the times of all signatures of the page.
+    the one above stands in the same section, ``began`` when that was opened, ``opens`` that this
+    is its first comment. ``name`` is the user whose name stands
+    there without a time. ``signed`` are the times of all signatures that were read.
     """
 
     page: str
@@ -30,16 +31,24 @@ class Question:
     before: datetime | None = None
     forward: bool = True
     began: datetime | None = None
+    opens: bool = False
     name: str | None = None
     signed: frozenset[datetime] = frozenset()
 
 
 def questions(reading: Reading) -> Iterator[tuple[UnsignedComment, Question]]:
     """A question for each unsigned comment of a page whose revision is known."""
+    signed = frozenset(_signed(reading))
     for unsigned in reading.unsigned:
         page = reading.page.snapshot.page(unsigned.page)
         if page and page.revid is not None and page.timestamp is not None:
-            yield unsigned, _question(unsigned, page, page.revid, page.timestamp, reading)
+            found = _question(unsigned, page, page.revid, page.timestamp, reading)
+            yield unsigned, replace(found, signed=signed)
+
+
+def _signed(reading: Reading) -> Iterator[datetime]:
+    for page in reading.page.pages:
+        yield from (each.timestamp for thread in page.threads for each in thread.comments if each.timestamp)
 
 
 def _question(unsigned: UnsignedComment, page: PageText, revid: int, seen: datetime, reading: Reading) -> Question:
@@ -58,10 +67,8 @@ def _question(unsigned: UnsignedComment, page: PageText, revid: int, seen: datet
         before=before if before and after and before >= after else None if after and before else before,
         forward=forward or comment.only_time is not None,
         began=_opened(unsigned.thread) if forward else None,
+        opens=bool(unsigned.thread.heading) and comment is unsigned.thread.comments[0],
         name=comment.only_name,
-        signed=frozenset(
-            each.timestamp for thread in _threads_of(page.title, reading) for each in thread.comments if each.timestamp
-        ),
     )
 
 

@@ -33,7 +33,7 @@ LIKELY = 1.5
 class Clues:
     """What is known of an edit before it is found: the text, the section's heading, and a name where one stands.
 
-    ``signed`` are the minutes of the signatures on the page: an edit of such a minute brought another comment, as a
+    ``signed`` are the minutes of the signatures that were read: an edit of such a minute brought another comment, as a
     rule.
     """
 
@@ -80,8 +80,7 @@ def odds(
 
 def likeliest(listed: Sequence[Revision], found: Mapping[int, float]) -> list[Revision]:
     """Those that are likely to have added the text, the likeliest first."""
-    likely = [each for each in listed if found[each.revid] >= LIKELY]
-    return sorted(likely, key=lambda each: -found[each.revid])
+    return sorted((each for each in listed if found[each.revid] >= LIKELY), key=lambda each: -found[each.revid])
 
 
 def _may_add(revision: Revision, known: Sequence[Revision]) -> bool:

@@ -14,7 +14,7 @@ from bot.attribution.verdict import Verdict, verdict
 from bot.model import Revision
 from bot.parse.dates import Dates
 
-LISTED = 40
+LISTED = 50
 LISTED_FARTHER = 200
 SECOND = timedelta(seconds=1)
 # a signature's time is the minute in which the page was saved, or the one before
@@ -45,7 +45,8 @@ class Trail:
     ``low`` and ``high`` are the times that its place on the page suggests, no bounds; ``forward`` tells that it is
     likely to be nearer to ``low``. ``present`` is a moment at which the page surely held it.
     ``sources`` are pages that it may have been archived from. ``hints`` are revisions that brought other
-    texts of this kind. ``began`` is when the section did; ``seen`` and ``unread`` are shared by the trails on one page.
+    texts of this kind. ``began`` is when the section did, ``opens`` tells that the text is its first comment.
+    ``seen`` and ``unread`` are shared by the trails on one page.
     ``tried`` are revisions that turned out not to have brought the text in this wording.
     """
 
@@ -61,6 +62,7 @@ class Trail:
     steps: tuple[Step, ...] = ()
     hints: tuple[Revision, ...] = ()
     began: datetime | None = None
+    opens: bool = False
     seen: dict[int, Revision] = field(default_factory=dict)
     unread: set[int] = field(default_factory=set)
     tried: set[int] = field(default_factory=set)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.attribution import attribute, solve
@@ -16,6 +16,9 @@ from tests.bench.simulated import Asked, Simulated
 PROFILE = load_profile("enwiki")
 SIZES = (1_000, 10_000)
 SEED = 20_261_124
+# the goals: requests in the middle and at nine tenths
+MOST_REQUESTS = {"live": (2, 12), "archived": (3, 18)}
+LARGE = 100_000  # bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,17 @@ def figures(found: Sequence[Outcome]) -> dict[str, float]:
         "p90_requests": at_share(requests, 0.9),
         "median_kb": at_share(sizes, 0.5) / 1000,
         "p90_kb": at_share(sizes, 0.9) / 1000,
+        "within_100_kb": sum(size <= LARGE for size in sizes) / len(found),
     }
+
+
+def met(row: Mapping[str, float], kind: str) -> bool:
+    """Whether figures are within the goals."""
+    middle, high = MOST_REQUESTS[kind]
+    right = row["wrong"] <= 0.005 and row["right"] + row["unknown"] >= 0.99
+    return (
+        right and row["median_requests"] <= middle and row["p90_requests"] <= high and row["median_kb"] <= LARGE / 1000
+    )
 
 
 def at_share(values: Sequence[int], share: float) -> int:
@@ -87,7 +100,8 @@ def run(sizes: Sequence[int] = SIZES, *, most: int = 400) -> Iterator[dict[str, 
                 found += outcomes(made.wiki, questions[:: max(1, len(questions) // most)])
             for kind, those in (("live", False), ("archived", True)):
                 chosen = [each for each in found if each.archived is those]
-                yield {"generator": name, "revisions": size, "comments": kind, **figures(chosen)}
+                row = figures(chosen)
+                yield {"generator": name, "revisions": size, "comments": kind, **row, "met": met(row, kind)}
 
 
 if __name__ == "__main__":

@@ -175,6 +175,7 @@ def ask(title: str, last: Revision, page: list[Shown], where: int, index: int, *
         before=None if before and after and before < after else before,
         forward=bool(above),
         began=section.opened if above else None,
+        opens=index == 0,
         signed=frozenset(at.replace(second=0) for shown in page for _, at in shown.comments if at),
     )
 
