@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from bot.attribution.asking import Answer, Request
 from bot.attribution.found import Found, among
-from bot.attribution.ranking import likeliest, odds, size_change
+from bot.attribution.ranking import LEAST, likeliest, odds, size_change
 from bot.attribution.trail import Trail
 from bot.model import Revision
 
@@ -41,12 +41,14 @@ def block(
 def narrow(trail: Trail, inside: list[Revision], before: int) -> Generator[Request, Answer, Found | None]:
     """The revision among consecutive ones, of which the last has the text, and that ``before`` the first has not."""
     weights, passing = odds(inside, trail.known(), trail.clues), _passing(inside)
+    weights.update((revid, LEAST) for revid in trail.tried - trail.unread if revid in weights)
     while len(inside) > 1:
-        best = max(inside, key=lambda each: 0 if each.revid in trail.tried else weights[each.revid])
+        best = max(inside, key=lambda each: weights[each.revid])
         if best.revid not in trail.tried and weights[best.revid] >= SURE * sum(weights[each.revid] for each in inside):
             found = yield from among(trail, [best], 1)
             if found:
                 return found
+            weights[best.revid] = LEAST
             continue
         cut = _cut(inside, weights, passing)
         change = yield from trail.change(before, inside[cut - 1].revid)

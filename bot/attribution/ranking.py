@@ -20,7 +20,7 @@ _CHANGED = 16  # bytes, or this share of the text; what is changed afterwards is
 _CHANGED_SHARE = 0.1
 # how much likelier each clue is of the edit that is looked for than of any other
 _TO_THE_BYTE, _ABOUT, _UNKNOWN, _MORE, _LESS, _NONE = 30.0, 3.0, 0.3, 0.5, 0.15, 0.02
-_LEAST = 0.02
+LEAST = 0.02
 _SAME_SECTION, _OTHER_SECTION = 12.0, 0.15
 _NAMED = 100.0
 _SIGNED = 0.1
@@ -73,7 +73,7 @@ def odds(
     """How much likelier than any other each of consecutive revisions is to have added the text, by its id."""
     near = reversed(listed) if newest_first else listed
     return {
-        each.revid: _odds(each, known, clues) / (1 + number / _NEAR) if _may_add(each, known) else _LEAST
+        each.revid: _odds(each, known, clues) / (1 + number / _NEAR) if _may_add(each, known) else LEAST
         for number, each in enumerate(near)
     }
 
