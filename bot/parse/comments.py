@@ -55,10 +55,10 @@ def _in_order(source: Source, body: Span, cosigners: dict[int, list[Signature]])
         else:
             parts = content(source, blocks(source.flow, position, end))
             own = _take(found, source, parts, signature, replies)
-            first, level = own[0].span.start if own else start, _level(source, parts, signature)
+            first, level = min(own[0].span.start, start) if own else start, _level(source, parts, signature)
             indentation = max(level, _indentation(own))
         parent = replies.parent(indentation, start, end)
-        found.append(_signed(signature, Span(min(first, start), end), level, indentation, parent))
+        found.append(_signed(signature, Span(first, end), level, indentation, parent))
         position = end
     if source.flow[position : body.end].isspace():
         return found

@@ -103,8 +103,9 @@ class Dates:
         before = 0
         for zone in self._zone.finditer(masked):
             end = zone.end()
-            match = self._zoned.search(masked, max(before, end - USUAL), end)
-            if match is None or match.start() == end - USUAL:
+            low = end - USUAL
+            match = self._zoned.search(masked, low if low > before else before, end)
+            if match is None or match.start() == low:
                 # the longest may begin further up
                 match = self._zoned.search(masked, max(before, end - LONGEST), end)
             stamp = self._stamp(match, 0) if match else self._in_older_forms(masked, end)
@@ -145,16 +146,20 @@ class Dates:
         clock = UTC if zone else self._clock
         at = datetime(int(year), self._month(match), int(day), int(hour), int(minute), 0, 0, clock)
         if zone:
-            offset = self._zones[zone] if zone in self._zones else self._zones[_single_spaced(zone)]
+            offset = self._zones.get(zone)
+            if offset is None:
+                offset = self._zones[_single_spaced(zone)]
             return at - offset if offset else at
         # the hour that comes twice, or never
         doubtful = at.utcoffset() != at.replace(fold=1).utcoffset()
         return None if doubtful else at.astimezone(UTC)
 
     def _month(self, match: re.Match[str]) -> int:
-        if "month" not in match.re.groupindex:
+        try:
+            name = match["month"]
+        except IndexError:
+            # a form with numbers for months
             return int(match["month_number"])
-        name = match["month"]
         return self._months.get(name.lower()) or self._months[_month_key(name)]
 
 

@@ -53,9 +53,13 @@ def find(masked: str, how: Marks, calls: Sequence[Span], links: PageLinks, quote
     last_end = 0
     has_small_print = any(name in masked for name in how.small_print_classes)
     for stamp in how.dates.find(masked):
-        if stamp.start in quoted:
+        quote_end = quoted.end_before(stamp.start)
+        if quote_end > stamp.start:
             continue
-        link = _nearest(masked, links, max(last_end, stamp.start - RAW_REACH), stamp.start, quoted)
+        low = stamp.start - RAW_REACH
+        low = low if low > last_end else last_end
+        # asked for each link only where a quotation is near
+        link = _nearest(masked, links, low, stamp.start, quoted if quote_end > low else ())
         if link is None:
             bare.append(stamp)
             continue
@@ -69,7 +73,7 @@ def find(masked: str, how: Marks, calls: Sequence[Span], links: PageLinks, quote
     return Found(signatures=tuple(signatures), bare=tuple(bare), has_small_print=has_small_print)
 
 
-def _nearest(masked: str, links: PageLinks, low: int, end: int, quoted: Areas) -> tuple[str, int] | None:
+def _nearest(masked: str, links: PageLinks, low: int, end: int, quoted: Areas | tuple[()]) -> tuple[str, int] | None:
     """The user of the nearest link before a time, and where the first link to that user begins."""
     user, start = None, end
     begin = -1

@@ -69,10 +69,10 @@ class UserLinks:
     def find(self, masked: str) -> Iterator[UserLink]:
         """Every link to a user in a text, in order; one to a subpage of a user is none."""
         found = [
-            UserLink(user_name(written), *match.span(), talk is not None)
+            UserLink(user, match.start(), match.end(), talk is not None)
             for match in self._link.finditer(masked)
             for talk, written, rest in (match.groups(),)
-            if rest and written.strip()
+            if rest and (user := user_name(written))
         ]
         others = [*self._addresses(masked), *self._transclusions(masked)]
         return iter(sorted((*found, *others), key=attrgetter("start")) if others else found)
