@@ -46,7 +46,7 @@ def wishes(voice: Voice, said: Cues) -> tuple[Wish, ...]:
 
 def kind_of(sentence: str, said: Cues) -> AskKind | None:
     """How a sentence asks, or None where it does not."""
-    asks = QUESTION.search(sentence) is not None
+    asks = is_question(sentence)
     if asks and (said.has("rhetorical", sentence) or _brief(sentence)):
         return None
     if not asks and said.has("ask_nothing", sentence):
@@ -66,7 +66,7 @@ def ends_with_question(voice: Voice, said: Cues) -> bool:
 
 def last_question(voice: Voice, said: Cues) -> str | None:
     """The question that a comment ends with, short ones ("What name?") by the fullest before them; None without one."""
-    told = [s for s in voice.sentences if not said.has("thanks", s) or (QUESTION.search(s) and not _brief(s))]
+    told = [s for s in voice.sentences if not said.has("thanks", s) or (is_question(s) and not _brief(s))]
     if not told or not _puts(told[-1], said):
         return None
     if not _brief(told[-1]):
@@ -75,7 +75,12 @@ def last_question(voice: Voice, said: Cues) -> str | None:
 
 
 def _puts(sentence: str, said: Cues) -> bool:
-    return QUESTION.search(sentence) is not None and not said.has("rhetorical", sentence)
+    return is_question(sentence) and not said.has("rhetorical", sentence)
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence ends as a question does."""
+    return "?" in sentence and QUESTION.search(sentence) is not None
 
 
 def _brief(sentence: str) -> bool:

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from config.profile import Profile
 
-STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'"})
+CURLY = ("\u2019", "\u2018", "\u02bc")
 WORD = re.compile(r"\w+")
+# each sign of ASCII that stands in no word, as a space
+SPACED = bytes(place if WORD.match(chr(place)) else ord(" ") for place in range(256))
 GAP = r"\s+(?:[^\s.?!]+\s+){0,5}?"
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A group's expression, and the words of its phrases by the first: most texts lack one of them."""
-
-    pattern: re.Pattern[str]
-    first: frozenset[str]
-    phrases: Mapping[str, tuple[frozenset[str], ...]]
-
-    def may_be_in(self, text: frozenset[str]) -> bool:
-        """Whether a text with these words may hold a phrase."""
-        return any(phrase <= text for first in self.first & text for phrase in self.phrases[first])
 
 
 class Cues:
@@ -32,45 +22,65 @@ class Cues:
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
-        self._groups: dict[str, _Group | None] = {}
+        # each phrase by its longest word: most texts hold none of those
+        self._by_word: dict[str, list[tuple[str, str, frozenset[str]]]] = defaultdict(list)
+        for group, phrases in profile.cues.items():
+            for phrase in phrases:
+                spoken = WORD.findall(phrase.casefold())
+                self._by_word[max(spoken, key=len)].append((group, phrase, frozenset(spoken)))
+        self._known = frozenset(self._by_word)
+        self._possible = lru_cache(maxsize=4096)(self._possible_in)
 
     def find(self, group: str, text: str) -> re.Match[str] | None:
-        """The first cue of a group in a text; offsets are the text's."""
-        pattern = self._pattern(group, text)
-        return pattern.search(plain_quotes(text)) if pattern else None
+        """The first cue of a group in a text, the longest of those that begin there; offsets are the text's."""
+        phrases = self._possible(text).get(group, ())
+        found = [match for phrase in phrases if (match := expression((phrase,)).search(plain_quotes(text)))]
+        return min(found, key=_first) if found else None
 
     def every(self, group: str, text: str) -> Iterator[re.Match[str]]:
         """All cues of a group in a text, in order."""
-        pattern = self._pattern(group, text)
-        return pattern.finditer(plain_quotes(text)) if pattern else iter(())
+        if group not in self._possible(text):
+            return iter(())
+        return expression(self._profile.cue(group)).finditer(plain_quotes(text))
 
     def has(self, group: str, text: str) -> bool:
         """Whether a text holds a cue of a group."""
-        return self.find(group, text) is not None
+        phrases = self._possible(text).get(group, ())
+        return any(expression((phrase,)).search(plain_quotes(text)) for phrase in phrases)
 
     def begins(self, group: str, text: str) -> re.Match[str] | None:
         """The cue of a group that a text begins with."""
-        pattern = self._pattern(group, text)
-        return pattern.match(plain_quotes(text)) if pattern else None
+        match = self.find(group, text)
+        return match if match and not match.start() else None
 
-    def _pattern(self, group: str, text: str) -> re.Pattern[str] | None:
-        """The expression of a group, where the text may match it."""
-        if group not in self._groups:
-            self._groups[group] = _compile(self._profile.cue(group))
-        found = self._groups[group]
-        return found.pattern if found and found.may_be_in(words(text)) else None
+    def _possible_in(self, text: str) -> Mapping[str, Sequence[str]]:
+        """By group, the phrases of which a text holds all words, in any order."""
+        said = words(text)
+        found: dict[str, list[str]] = {}
+        for group, phrase, spoken in chain.from_iterable(self._by_word[word] for word in said & self._known):
+            if spoken <= said:
+                found.setdefault(group, []).append(phrase)
+        return found
 
 
-@lru_cache(maxsize=4096)
+def _first(match: re.Match[str]) -> tuple[int, int]:
+    return match.start(), -match.end()
+
+
 def words(text: str) -> frozenset[str]:
     """The words of a text, in lower case."""
-    return frozenset(WORD.findall(text.casefold()))
+    folded = text.casefold()
+    if folded.isascii():
+        # the same, three times as fast
+        return frozenset(folded.encode().translate(SPACED).decode().split())
+    return frozenset(WORD.findall(folded))
 
 
-@lru_cache(maxsize=4096)
 def plain_quotes(text: str) -> str:
     """The text with straight apostrophes, of the same length."""
-    return text.translate(STRAIGHT)
+    for curly in CURLY:
+        text = text.replace(curly, "'")
+    return text
 
 
 @lru_cache(maxsize=8)
@@ -79,18 +89,13 @@ def cues(profile: Profile) -> Cues:
     return Cues(profile)
 
 
-def _compile(phrases: tuple[str, ...]) -> _Group | None:
-    if not phrases:
-        return None
+@lru_cache(maxsize=4096)
+def expression(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """What any of these phrases matches, as whole words."""
     # the longest first, so that a match is the whole of what was said
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     parts = (GAP.join(_spaced(part) for part in phrase.split(" … ")) for phrase in longest_first)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.I)
-    by_first: dict[str, tuple[frozenset[str], ...]] = {}
-    for phrase in phrases:
-        first, *others = WORD.findall(phrase.casefold())
-        by_first[first] = (*by_first.get(first, ()), frozenset((first, *others)))
-    return _Group(pattern, frozenset(by_first), by_first)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.I)
 
 
 def _spaced(phrase: str) -> str:

@@ -9,11 +9,11 @@ from datetime import datetime
 
 from bot.judge.cues import Cues, cues
 from bot.judge.sentences import sentences
-from bot.model import Comment, PageText, Thread
+from bot.model import Comment, PageText, Span, Thread
 from bot.parse import mask
 from bot.parse.plain import LEFT_OUT, plain_text
 from bot.parse.source import Reader, reader, without_quotes
-from bot.parse.templates import calls, outermost, parameters
+from bot.parse.templates import Call, calls, outermost, parameters
 from bot.parse.users import user_name
 from config.profile import Profile
 
@@ -53,7 +53,8 @@ class Voice:
     @property
     def wordless(self) -> bool:
         """Whether the comment is nothing but addresses."""
-        return not any(map(str.isalpha, ADDRESS.sub("", self.text)))
+        own = ADDRESS.sub("", self.text) if "//" in self.text else self.text
+        return not any(map(str.isalpha, own))
 
 
 def voice(index: int, comment: Comment, thread: Thread, page: PageText, profile: Profile) -> Voice:
@@ -61,8 +62,12 @@ def voice(index: int, comment: Comment, thread: Thread, page: PageText, profile:
     how = reader(profile)
     body = page.wikitext[comment.body.start : comment.body.end]
     wikitext = without_struck(body)
-    text = plain_text(_spoken(wikitext), how, quotes=False).rstrip(" -–—~(")
+    opaque = mask.opaque_spans(wikitext)
+    masked = mask.paint(wikitext, opaque)
+    templates = calls(masked, how.names) if "{{" in masked else []
+    text = plain_text(_spoken(wikitext, opaque), how, quotes=False).rstrip(" -–—~(")
     author = comment.author or comment.only_name
+    named = called(wikitext, templates)
     return Voice(
         index=index,
         comment=comment,
@@ -71,12 +76,12 @@ def voice(index: int, comment: Comment, thread: Thread, page: PageText, profile:
         who=author or f"?{index}",
         at=comment.timestamp or comment.only_time,
         wikitext=body,
-        own=_own(wikitext, how),
+        own=without_quotes(masked, templates),
         text=text,
         sentences=sentences(text, profile),
         # an unsigned edit notifies nobody, and a link in it may be the writer's own
-        pinged=_others((*(linked(wikitext, how) if comment.author else ()), *called(wikitext, how)), author),
-        called=_others(called(wikitext, how), author),
+        pinged=_others((*(linked(masked, how) if comment.author else ()), *named), author),
+        called=_others(named, author),
         bot=bool(author) and is_bot(author or "", cues(profile)),
     )
 
@@ -86,32 +91,23 @@ def without_struck(wikitext: str) -> str:
     return mask.cut(wikitext, mask.struck_spans(wikitext))
 
 
-def _spoken(wikitext: str) -> str:
+def _spoken(wikitext: str, opaque: Iterable[Span]) -> str:
     """The wikitext without blocks of code: nobody says or asks what stands in them."""
-    if "<" not in wikitext:
-        return wikitext
-    code = (span for span in mask.opaque_spans(wikitext) if CODE.match(wikitext, span.start))
-    return PAINTED.sub(f"\n{LEFT_OUT}\n", mask.paint(wikitext, code))
+    code = [span for span in opaque if CODE.match(wikitext, span.start)]
+    return PAINTED.sub(f"\n{LEFT_OUT}\n", mask.paint(wikitext, code)) if code else wikitext
 
 
-def _own(wikitext: str, how: Reader) -> str:
-    masked = mask.paint(wikitext, mask.opaque_spans(wikitext))
-    return without_quotes(masked, calls(masked, how.names))
-
-
-def linked(wikitext: str, how: Reader) -> tuple[str, ...]:
+def linked(masked: str, how: Reader) -> tuple[str, ...]:
     """The users that a comment notifies by a link to their page; one to their contributions notifies nobody."""
-    masked = mask.paint(wikitext, mask.opaque_spans(wikitext))
-    links = (link for link in how.links.find(masked) if not link.talk)
-    return tuple(link.user for link in links if "/" not in masked[link.span.start : link.span.end])
-
-
-def called(wikitext: str, how: Reader) -> tuple[str, ...]:
-    """The users that a comment notifies by a template."""
-    if "{{" not in wikitext:
+    if "[" not in masked and "{{" not in masked:
         return ()
-    masked = mask.paint(wikitext, mask.opaque_spans(wikitext))
-    found = (call for call in outermost(calls(masked, how.names)) if "ping" in call.groups)
+    links = (link for link in how.links.find(masked) if not link.talk)
+    return tuple(link.user for link in links if "/" not in masked[link.start : link.end])
+
+
+def called(wikitext: str, templates: Iterable[Call]) -> tuple[str, ...]:
+    """The users that a comment notifies by a template."""
+    found = (call for call in outermost(templates) if "ping" in call.groups)
     return tuple(
         user_name(value) for call in found for name, value in parameters(wikitext, call.span) if name.isdecimal()
     )

@@ -15,7 +15,8 @@ EXTERNAL = re.compile(r"\[(?:https?:|ftp:|mailto:)?//?[^\s\[\]]+(?:[ \t]+([^\[\]
 TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
 BOLD = re.compile(r"'{2,}")
 LIST_MARKS = re.compile(r"^[ \t]*[:*#;]+[ \t]*", re.M)
-BLANK = re.compile(r"[ \t\xa0\u200b]+")
+# any blank but one plain space alone
+BLANK = re.compile(r"[\t\xa0\u200b][ \t\xa0\u200b]*| [ \t\xa0\u200b]+")
 LINES = re.compile(r"(?<!\s)\s*\n\s*")  # the first part keeps a run of other spaces from being read over and over
 LEFT_OUT = "…"
 NAMED = frozenset({"ping", "user_link"})
@@ -38,7 +39,8 @@ def plain_text(wikitext: str, how: Reader, *, quotes: bool = True) -> str:
         text = TAG.sub("", text)
     if "&" in text:
         text = html.unescape(text)
-    return LINES.sub("\n", BLANK.sub(" ", LIST_MARKS.sub("", text))).strip()
+    text = BLANK.sub(" ", LIST_MARKS.sub("", text))
+    return (LINES.sub("\n", text) if "\n" in text else text).strip()
 
 
 def _without_templates(text: str, how: Reader, *, quotes: bool) -> str:
