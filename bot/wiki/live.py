@@ -158,7 +158,7 @@ def _told(exceptions: Any, api: str, watch: Any, error: Any) -> WikiUnavailable:
         fact = f"answers with the error {error.code} ({_one_line(error.info)})."
         return Refused(api, fact, _CHECK)
     words = _one_line(error) if isinstance(error, exceptions.FatalServerError) else watch.told
-    fact = watch.trouble or words or "answers with something that is no JSON"
+    fact = watch.trouble or words or "gave an answer that cannot be read"
     return WikiUnavailable(api, f"{fact}.", _CHECK if watch.final else _LATER)
 
 

@@ -14,6 +14,7 @@ CONNECT_SECONDS = 6.05
 ANSWER_SECONDS = 30
 LONGEST_PAUSE = 3  # seconds that a wiki's Retry-After is obeyed for
 ERROR, TOO_OFTEN = "MediaWiki-API-Error", "ratelimited"
+NO_JSON = "answers with something that is no JSON"
 BEHIND = "refuses readers until its database has caught up"
 # asking again is of no use
 FINAL = frozenset({400, 401, 403, 404, 405, 410})
@@ -80,7 +81,9 @@ def _refusal(response: requests.Response) -> str:
     """Why an answer is none; empty for one that can be read."""
     if response.headers.get(ERROR) == "maxlag":
         return BEHIND
-    return f"answers with HTTP {response.status_code}" if response.status_code >= 400 else ""
+    if response.status_code >= 400:
+        return f"answers with HTTP {response.status_code}"
+    return "" if "json" in response.headers.get("content-type", "") else NO_JSON
 
 
 def _of_tls(error: BaseException) -> str:
