@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 
 from config.profile import Profile
 
@@ -57,9 +56,10 @@ class Cues:
         """By group, the phrases of which a text holds all words, in any order."""
         said = words(text)
         found: dict[str, list[str]] = {}
-        for group, phrase, spoken in chain.from_iterable(self._by_word[word] for word in said & self._known):
-            if spoken <= said:
-                found.setdefault(group, []).append(phrase)
+        for word in said & self._known:
+            for group, phrase, spoken in self._by_word[word]:
+                if spoken <= said:
+                    found.setdefault(group, []).append(phrase)
         return found
 
 
