@@ -54,9 +54,5 @@ class Areas:
         self._ends = [end for _, end in both]
 
     def __contains__(self, place: int) -> bool:
-        return place < self.end_before(place)
-
-    def end_before(self, place: int) -> int:
-        """Where the last of them ends that begins before a place; -1 where none does."""
         number = bisect_right(self._starts, place)
-        return self._ends[number - 1] if number else -1
+        return number > 0 and place < self._ends[number - 1]

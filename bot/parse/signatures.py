@@ -18,7 +18,8 @@ REACH = 100
 # the same reach in wikitext: a link may carry a long style
 RAW_REACH = 1_500
 
-LINE_OF_ITS_OWN = (":", "*", "#", ";", "=", "|", "!", "{|")
+LIST_MARKS = (":", "*", "#", ";")
+LINE_OF_ITS_OWN = (*LIST_MARKS, "=", "|", "!", "{|")
 BLANK_LINE = re.compile(r"[ \t\0]*\n")
 HEADING = re.compile(r"=[^\n]*=[ \t\0]*\n")
 BLOCK_TAG = re.compile(r"</?(?:div|p|center|table|tr|td|th|ul|ol|li|dl|dd|dt|blockquote|section|h[1-6])\b[^<>]*>", re.I)
@@ -53,13 +54,10 @@ def find(masked: str, how: Marks, calls: Sequence[Span], links: PageLinks, quote
     last_end = 0
     has_small_print = any(name in masked for name in how.small_print_classes)
     for stamp in how.dates.find(masked):
-        quote_end = quoted.end_before(stamp.start)
-        if quote_end > stamp.start:
+        if stamp.start in quoted:
             continue
         low = stamp.start - RAW_REACH
-        low = low if low > last_end else last_end
-        # asked for each link only where a quotation is near
-        link = _nearest(masked, links, low, stamp.start, quoted if quote_end > low else ())
+        link = _nearest(masked, links, low if low > last_end else last_end, stamp.start)
         if link is None:
             bare.append(stamp)
             continue
@@ -73,7 +71,7 @@ def find(masked: str, how: Marks, calls: Sequence[Span], links: PageLinks, quote
     return Found(signatures=tuple(signatures), bare=tuple(bare), has_small_print=has_small_print)
 
 
-def _nearest(masked: str, links: PageLinks, low: int, end: int, quoted: Areas | tuple[()]) -> tuple[str, int] | None:
+def _nearest(masked: str, links: PageLinks, low: int, end: int) -> tuple[str, int] | None:
     """The user of the nearest link before a time, and where the first link to that user begins."""
     user, start = None, end
     begin = -1
@@ -86,7 +84,7 @@ def _nearest(masked: str, links: PageLinks, low: int, end: int, quoted: Areas | 
             begin = block_start(masked, low, end)
         if place < begin or (end - place >= REACH and len(rendered(masked[place:end])) >= REACH):
             break
-        if (user is None or user == name) and place not in quoted:
+        if user is None or user == name:
             user, start = name, place
     return (user, start) if user else None
 
@@ -108,12 +106,17 @@ def _line_start(masked: str, low: int, high: int) -> int:
     line_end = masked.rfind("\n", low, high)
     while line_end >= 0:
         start = line_end + 1
-        if masked.startswith(LINE_OF_ITS_OWN, start, high):
+        if masked.startswith(LINE_OF_ITS_OWN, start, high) or _is_item(masked, line_end):
             return start
         if blank := BLANK_LINE.match(masked, start, high):
             return blank.end() - 1
         line_end = masked.rfind("\n", low, line_end)
     return low
+
+
+def _is_item(masked: str, line_end: int) -> bool:
+    """Whether a list item ends there: the line below it begins a block of its own."""
+    return masked.startswith(LIST_MARKS, masked.rfind("\n", 0, line_end) + 1)
 
 
 def rendered(masked: str) -> str:

@@ -114,7 +114,7 @@ def source(text: str, how: Reader) -> Source:
     outer = tuple(outermost(every))
     quotations = mask.quoted_spans(masked)
     quoted = Areas(_quoted(quotations, every))
-    links = PageLinks(how.links.find(masked))
+    links = PageLinks(link for link in how.links.find(masked) if link.start not in quoted)
     found = signatures.find(masked, how, [call.span for call in outer], links, quoted)
     budget = Budget()
     named = (call for call in every if call.groups and call.span.start not in quoted)
