@@ -59,7 +59,8 @@ class Dates:
 
     def __init__(self, profile: Profile) -> None:
         self._months = {_month_key(name): number for name, number in _months(profile)}
-        zones = (profile.zones or {"UTC": 0}).items()
+        # a time that came from another wiki, or from before the wiki had its own
+        zones = ({"UTC": 0} | profile.zones).items()
         self._zones = {_single_spaced(name): timedelta(minutes=offset) for name, offset in zones}
         self._clock = UTC if profile.timezone == "UTC" else ZoneInfo(profile.timezone)
         form = MARK.sub("", (*profile.date_formats, *profile.language.date_formats)[0])

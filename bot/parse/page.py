@@ -79,5 +79,21 @@ def _anchor(read: Source, heading: str | None, seen: dict[str, int]) -> str | No
         return None
     words_only = WORDS_ONLY.fullmatch(heading)
     anchor = heading.replace(" ", "_") if words_only else anchor_encode(plain_text(heading, read.reader))
-    seen[anchor] = seen.get(anchor, 0) + 1
-    return anchor if seen[anchor] == 1 else f"{anchor}_{seen[anchor]}"
+    return _unique(anchor, seen)
+
+
+def _unique(anchor: str, seen: dict[str, int]) -> str:
+    """The anchor as MediaWiki numbers those that are alike; of ASCII letters the case does not count.
+
+    ``seen`` takes each with the number that was given last.
+    """
+    key = anchor.encode(errors="surrogatepass").lower().decode(errors="surrogatepass")
+    if key not in seen:
+        seen[key] = 1
+        return anchor
+    number = seen[key] + 1
+    while f"{key}_{number}" in seen:
+        number += 1
+    seen[key] = number
+    seen[f"{key}_{number}"] = 1
+    return f"{anchor}_{number}"

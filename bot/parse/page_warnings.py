@@ -12,6 +12,8 @@ from bot.titles import is_talk, namespace_of, normalise
 from config.profile import Profile
 
 PROJECT = 4
+# MediaWiki's own names for what shows a part of another page
+SECTION_OF = ("#lst", "#lsth", "#lstx", "#section", "#section-h", "#section-x")
 
 
 def warnings(read: Source, title: str, threads: Sequence[Thread]) -> tuple[PageWarning, ...]:
@@ -34,6 +36,9 @@ def _transclusions(read: Source, title: str) -> Iterator[PageWarning]:
 
 def _page(name: str, title: str, profile: Profile) -> str | None:
     """The page of discussion that a call of this name shows here; None for a template."""
+    function, _, shown = name.partition(":")
+    if function.casefold() in SECTION_OF:
+        name = shown.strip()
     if name.startswith("/"):
         return normalise(title + name.rstrip("/"), profile)
     if is_talk(name, profile) or namespace_of(name, profile) == PROJECT:

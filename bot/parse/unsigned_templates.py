@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 # a user's name has fewer bytes
 LONGEST_NAME = 256
+# a line of the history that was copied whole: its links stand behind the name, cut off at the first bar
+TOOLS = re.compile(r"\s\([^()]*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,7 @@ def _read(given: Iterable[tuple[str, str]], how: Reader) -> tuple[str | None, da
         stamp = how.dates.loose(value)
         at = at or (stamp.at if stamp else None)
         if user is None and name.isdecimal():
-            written = how.dates.left_out(value).strip(" -–—\u200e\u200f")
+            written = TOOLS.sub("", how.dates.left_out(value)).strip(" -–—\u200e\u200f")
             user = None if written.isdecimal() else _user(written, how)
     return user, at
 

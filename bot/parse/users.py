@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from operator import attrgetter
+from urllib.parse import unquote
 
 import msgspec
 
@@ -18,6 +19,7 @@ from config.profile import Namespace, Profile
 # the names that work on every wiki; a link may lead to another one
 CANONICAL = {2: "User", 3: "User talk", -1: "Special"}
 ADDRESS = re.compile(r"[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}", re.I)
+QUERY_END, PATH_END = re.compile("[ &]"), re.compile("[ ?]")
 BIDI = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
 
 
@@ -38,6 +40,8 @@ class UserLink(msgspec.Struct, frozen=True, gc=False):
 @lru_cache(maxsize=4096)
 def user_name(written: str) -> str:
     """A user's name as the wiki has it: spaces, first letter upper case, an IPv6 address all upper case."""
+    if "%" in written:
+        written = unquote(written)
     name = " ".join(html.unescape(written).translate(BIDI).replace("_", " ").replace("\xa0", " ").split())
     if ADDRESS.fullmatch(name):
         return name.upper()
@@ -60,7 +64,7 @@ class UserLinks:
         name = r"(?P<name>[^&|\]\[#<>{}\n\0/]*(?:&(?:\#?\w+;)?[^&|\]\[#<>{}\n\0/]*)*)"
         title = rf"{head}[ _]*[:/][ _]*{name}(?P<rest>[|\]#])?"
         self._link = re.compile(rf"\[\[[ _]*:?[ _]*(?:[a-z][a-z-]{{0,11}}:){{0,2}}?{title}", re.I)
-        self._address = re.compile(rf"\[(?:https?:)?(?:{path}|{index}\?title=){title}", re.I)
+        self._address = re.compile(rf"\[(?:https?:)?(?:{path}|(?P<query>{index}\?title=)){title}", re.I)
         # a signature kept on a subpage and transcluded: its title is all there is of the user
         self._transcluded = re.compile(
             rf"\{{\{{[ _]*(?:{user})[ _]*:[ _]*(?P<name>[^|\]\[#<>{{}}\n\0/]+)/[^|{{}}\n\0]*[|}}]", re.I
@@ -81,7 +85,9 @@ class UserLinks:
         if not any(site in masked for site in self._sites):
             return
         for match in self._address.finditer(masked):
-            if name := match["name"].partition(" ")[0]:
+            # what else stands in an address is no part of the name
+            name = (QUERY_END if match["query"] else PATH_END).split(match["name"], maxsplit=1)[0]
+            if name and "/" not in unquote(name):
                 yield UserLink(user_name(name), match.start(), match.end(), bool(match["talk"]))
 
     def _transclusions(self, masked: str) -> Iterator[UserLink]:
