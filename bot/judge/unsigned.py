@@ -7,7 +7,15 @@ from datetime import timedelta
 
 from bot.judge.evidence import evidence
 from bot.judge.group import Group
-from bot.judge.unsigned_doubts import cut_up, is_no_speech, own_words, signed_below, signed_in_the_same_edit
+from bot.judge.unsigned_doubts import (
+    cut_up,
+    goes_on_below,
+    is_last_of_box,
+    is_no_speech,
+    own_words,
+    signed_below,
+    signed_in_the_same_edit,
+)
 from bot.judge.voices import Voice
 from bot.model import Attribution, Certainty, Span, UnsignedComment, message
 from bot.parse.plain import plain_text
@@ -58,7 +66,8 @@ def _is_unsigned(group: Group, voice: Voice, text: str, known: Attribution) -> b
     """Whether it is somebody's comment that no signature stands for, nor is meant to."""
     if min(len(text.split()), len(own_words(voice))) < FEWEST_WORDS:
         return False
-    return not (known.opted_out or signed_below(group, voice) or signed_in_the_same_edit(group, known))
+    signed = signed_below(group, voice) or signed_in_the_same_edit(group, known)
+    return not (known.opted_out or signed or is_last_of_box(voice))
 
 
 def _may_be_signed_yet(group: Group, profile: Profile, known: Attribution, *, below: bool) -> bool:
@@ -79,7 +88,7 @@ def _certainty(group: Group, voice: Voice, known: Attribution, signed: frozenset
     # words above subsections may only lead in to them
     if comment.only_name or comment.only_time or is_no_speech(voice) or (signed and not here):
         return "possible"
-    if known.user is None and cut_up(group, voice):
+    if known.user is None and (cut_up(group, voice) or goes_on_below(group, voice)):
         return "possible"
     alone = len(voice.thread.comments) == 1
     last = comment is voice.thread.comments[-1]

@@ -18,7 +18,8 @@ LOOKED_AT = 50
 SAVED_WITHIN = timedelta(minutes=2)
 LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[?https?://\S+|[*#:;]+")
 LISTED_LINK = re.compile(r"[ \0:*#;]*+(?:[^\s\[\]]++ ){0,2}(?:\[\[|\[?(?:https?:)?//)")
-ITALIC = re.compile(r"[ \0:*#;]*''(?!').*''[ \0.)]*")
+BULLETED = re.compile(r"[:*#]*\*(?![*#:])(?!\s*(?:'''|\{\{))")
+ITALIC = re.compile(r"[ \0:*#;]*''(?!').*''[ \0.)]*(?:<[^<>]*>[ \0]*)*")
 
 
 def own_words(voice: Voice) -> list[str]:
@@ -29,9 +30,24 @@ def own_words(voice: Voice) -> list[str]:
 
 def is_no_speech(voice: Voice) -> bool:
     """Whether it is a list of links with remarks, or all in italics as notices and quotations are."""
-    lines = [line for line in voice.own.splitlines() if line.strip(" \t\0:*#;")]
-    links = len(lines) > 1 and all(map(LISTED_LINK.match, lines))
-    return links or all(map(ITALIC.fullmatch, lines))
+    lines = _lines(voice)
+    return (len(lines) > 1 and all(map(LISTED_LINK.match, lines))) or _is_italic(lines)
+
+
+def is_last_of_box(voice: Voice) -> bool:
+    """Whether it is what a closing box says of itself, in italics, where the box ends."""
+    start, end = voice.comment.span
+    text = voice.page.wikitext
+    ends = (m.span for m in voice.thread.markers if m.kind == "closure_end" and m.span.end > start)
+    return any(not text[end : box_end.start].strip() for box_end in ends) and _is_italic(_lines(voice))
+
+
+def _lines(voice: Voice) -> list[str]:
+    return [line for line in voice.own.splitlines() if line.strip(" \t\0:*#;")]
+
+
+def _is_italic(lines: list[str]) -> bool:
+    return all(map(ITALIC.fullmatch, lines))
 
 
 def signed_below(group: Group, voice: Voice) -> bool:
@@ -50,6 +66,15 @@ def cut_up(group: Group, voice: Voice) -> bool:
     replied, first = signed[0]
     ends = (next((at for level, at in signed[1:] if level <= deepest), first) for deepest in (depth, replied))
     return any(at < first for at in ends)
+
+
+def goes_on_below(group: Group, voice: Voice) -> bool:
+    """Whether a bulleted item that is no vote stands above a signed comment as deep: it may be one person's list."""
+    after = next(_below(group, voice), None)
+    if after is None or after.thread is not voice.thread or after.comment.signature is None:
+        return False
+    beside = after.comment.indentation == voice.comment.indentation
+    return beside and BULLETED.match(voice.wikitext) is not None
 
 
 def signed_in_the_same_edit(group: Group, known: Attribution) -> bool:

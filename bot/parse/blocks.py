@@ -84,7 +84,7 @@ def blocks(text: str, start: int, end: int) -> list[Block]:
     for match in LINE.finditer(text, start, end):
         low, high = match.span()
         # the rest of a line stands as deep as the line does
-        marks = match[1] if low != in_line else _marks_of_line(text, low)
+        marks = match[1] if low != in_line else marks_of_line(text, low)
         kind = _kind(match.group(), marks) if low == in_line or not marks else "item"
         spaced = text[low] == " "
         answers = text[low] == ">" and begin >= 0 and text[begin] != ">"
@@ -111,6 +111,7 @@ def _kind(line: str, marks: str) -> Literal["words", "item", "blank"]:
     return "words" if bare and not marks and not RULE.match(bare) else "item"
 
 
-def _marks_of_line(text: str, place: int) -> str:
+def marks_of_line(text: str, place: int) -> str:
+    """The list marks that the line begins with which a place stands in."""
     marks = LINE.match(text, text.rfind("\n", 0, place) + 1, place)
     return marks[1] if marks else ""

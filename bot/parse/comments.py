@@ -73,6 +73,8 @@ def _take(
 ) -> Sequence[Block]:
     """What belongs to a signature; the comments before it that nobody signed are added."""
     *before, own = split.groups(source, parts, signed=True)
+    if len(own) == 2 and not before and found and split.is_left_out(source, own, found[-1], signature):
+        before, own = [own[:1]], own[1:]
     while before and before[-1][-1].span.end > signature.span.start:
         own = [*before.pop(), *own]
     for part in before:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Span
-from bot.parse.blocks import Block
+from bot.model import Comment, Signature, Span
+from bot.parse.blocks import Block, marks_of_line
 from bot.parse.signatures import autosigned, rendered
 from bot.parse.source import Source
 from bot.parse.unsigned_templates import Named
@@ -117,6 +117,24 @@ def _shown(source: Source, block: Block) -> bool:
         return False
     quotes = (c.span for c in source.calls_between(*block.span) if "quote" in c.groups)
     return block.span in quotes or SHOWN.fullmatch(source.flow, *block.span) is not None
+
+
+def is_left_out(source: Source, parts: Sequence[Block], above: Comment, signature: Signature) -> bool:
+    """Whether the first of two list items was left unsigned among signed ones; votes stand so.
+
+    The line above them is a signed item of the same list, and the second has words of its own.
+    """
+    first, second = parts
+    gaps = (source.flow[above.span.end : first.span.start], source.flow[first.span.end : second.span.start])
+    marks = marks_of_line(source.flow, above.span.end)
+    return (
+        first.mark in ("*", "#")
+        and above.signature is not None
+        and all(gap.strip(" \t") == "\n" for gap in gaps)
+        and marks == marks_of_line(source.flow, first.span.end) == marks_of_line(source.flow, second.span.end)
+        and any(map(str.isalnum, source.flow[second.span.start : signature.span.start]))
+        and not introduces(source, first)
+    )
 
 
 def introduces(source: Source, block: Block) -> bool:
