@@ -23,8 +23,9 @@ class Replies:
         while len(replies) < indentation:
             replies.append(replies[-1])
         parent = replies[indentation - 1]
-        if parent is None and self._count and self._outdented(words_end):
-            parent = self._count - 1
+        before = self._count - 1
+        if before >= 0 and parent != before and self._source.ends and self._outdented(words_end):
+            parent = before
         replies[indentation:] = [self._count]
         self._count += 1
         self._last_end = end
