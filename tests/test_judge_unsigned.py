@@ -35,6 +35,9 @@ def found(wikitext: str) -> list[tuple[str, str]]:
         f"== Gate ==\n{WORDS}\n=== References ===\n{{{{reflist-talk}}}}\n({ANN})\n",
         f"== Gate ==\nIs it shut? {ANN}\n\n{{|\n| On Monday the gate || was shut all day\n|}}\n",
         f"== Gate ==\nIs it shut? {ANN}\n\n<pre>if the gate is shut: open it</pre>\n",
+        f"== Gate ==\n<div class=\"boilerplate\">\nIs it? {ANN}\n:''{WORDS}''</div>\n",
+        f"== Gate ==\n<div class=\"boilerplate\">\nIs it? {ANN}\n:''{WORDS}''\n</div>\n",
+        f"== Gate ==\n{{{{archive top}}}}\nIs it? {ANN}\n:''{WORDS}''\n{{{{archive bottom}}}}\n",
     ],
 )
 def test_nobody_forgot_to_sign(wikitext: str) -> None:
@@ -52,6 +55,9 @@ def test_nobody_forgot_to_sign(wikitext: str) -> None:
         (f"== Gate ==\n{WORDS} {{{{unsigned|Ann}}}}\n", "only_name", "possible"),
         (f"== Gate ==\n{WORDS} 10:00, 3 May 2020 (UTC)\n", "only_time", "possible"),
         (f"{WORDS}\n\nIs it shut? {ANN}\n\n{WORDS}\n\n== Gate ==\n", "whole_comment", "possible"),
+        (f"== Gate ==\n#Yes. {ANN}\n#{WORDS}\n#No. {BEN}\n", "whole_comment", "likely"),
+        (f"== Gate ==\n*Yes. {ANN}\n*'''Yes.''' {WORDS}\n*No. {BEN}\n", "whole_comment", "likely"),
+        (f"== Gate ==\n*Yes. {ANN}\n*{WORDS}\n*No. {BEN}\n", "whole_comment", "possible"),
     ],
 )
 def test_somebody_forgot_to_sign(wikitext: str, kind: str, certainty: str) -> None:

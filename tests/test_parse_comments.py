@@ -73,6 +73,13 @@ def test_an_outdent_on_the_line_of_a_signature_begins_the_next_comment() -> None
     assert [c.author for c in comments(wikitext)] == ["Ann", "Ben", "Cy"]
 
 
+def test_an_outdented_comment_that_stays_indented_answers_the_one_before_it() -> None:
+    wikitext = f"A. {ANN}\n:B. {BEN}\n:::C. {ANN}\n:{{{{od|:::}}}} D. {BEN}\n:E. {ANN}\n"
+    assert [(indentation, parent) for _, indentation, parent in said(wikitext)] == [
+        *((1, None), (2, 0), (4, 1), (2, 2), (2, 0)),
+    ]
+
+
 def test_without_an_outdent_a_comment_at_the_margin_answers_nobody() -> None:
     assert said(f"Is it shut? {ANN}\n:It is. {BEN}\nNot since June? {CY}\n")[-1] == ("Cy", 1, None)
 

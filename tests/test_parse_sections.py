@@ -132,6 +132,19 @@ def test_the_second_of_two_like_headings_has_a_number_in_its_anchor_and_is_warne
     ]
 
 
+@pytest.mark.parametrize(
+    ("like", "numbered"),
+    [
+        (("Gate", "gate", "GATE"), ["Gate", "gate_2", "GATE_3"]),
+        (("Gate", "Gate", "Gate 2", "Gate"), ["Gate", "Gate_2", "Gate_2_2", "Gate_3"]),
+        (("Gate 2", "Gate", "Gate"), ["Gate_2", "Gate", "Gate_3"]),
+        (("Écluse", "écluse"), ["Écluse", "écluse"]),
+    ],
+)
+def test_anchors_that_are_alike_are_numbered_as_mediawiki_does(like: tuple[str, ...], numbered: list[str]) -> None:
+    assert anchors("".join(f"== {heading} ==\n" for heading in like)) == numbered
+
+
 def test_a_thread_is_named_by_its_oldest_comment_wherever_that_stands() -> None:
     newest, oldest = sign("Cy Dale", "09:00, 5 May 2020"), sign("Ann Vale", "23:59, 2 May 2020")
     wikitext = f"== Gate ==\nB. {newest}\n=== Older ===\nA. {oldest}\n== Weir ==\nC. {BEN}\n"
@@ -177,7 +190,17 @@ def test_a_template_is_no_page_shown_here() -> None:
     assert read("== Depth ==\n{{Talk header}}\n{{mill infobox|depth=2}}\nText. " + sign("Ann Miller")).warnings == ()
 
 
-@pytest.mark.parametrize("shown", ["{{/Requests}}", "{{Talk:Mill pond/Requests}}", "{{Talk:Mill pond/Requests|x=1}}"])
+def test_a_page_that_is_only_asked_about_is_not_shown_here() -> None:
+    assert read("{{#ifexist:Talk:Mill pond/Archive 1|{{archives}}}}\n").warnings == ()
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        *("{{/Requests}}", "{{Talk:Mill pond/Requests}}", "{{Talk:Mill pond/Requests|x=1}}"),
+        *("{{#lst:Talk:Mill pond/Requests|gate}}", "{{#Section-h: /Requests|Gate}}"),
+    ],
+)
 def test_a_page_of_discussion_that_is_shown_here_is_named_since_it_was_not_read(shown: str) -> None:
     page = read(f"== Requests ==\n{shown}\n", title="Talk:Mill pond")
     assert [warning.message.args["source"] for warning in page.warnings] == ["Talk:Mill pond/Requests"]

@@ -71,6 +71,8 @@ def test_a_quoted_signature_alone_signs_nothing() -> None:
         f"—[[User:Ann|Ann]]&nbsp;•&nbsp;[[User talk:Ann|talk]]&nbsp;•&nbsp;{TIME}",
         f"[https://en.wikipedia.org/wiki/User:Ann Ann] {TIME}",
         f"[//en.wikipedia.org/wiki/User_talk:Ann Ann] {TIME}",
+        f"[http://en.wikipedia.org/w/index.php?title=User_talk:Ann&action=edit&section=new Ann] {TIME}",
+        f"[https://en.wikipedia.org/wiki/User:Ann?uselang=de Ann] {TIME}",
         f"<font color='#080'>[[User:Ann|Ann]]</font> {TIME}",
         f"[[User:Ann|Ann]] signed on the road, {TIME}",
     ],
@@ -98,6 +100,7 @@ def test_a_link_to_a_user_close_before_a_time_is_a_signature(signature: str) -> 
         ("2001:DB8:0:0:0:0:0:1", "2001:DB8:0:0:0:0:0:1"),
         ("~2026-1234-5", "~2026-1234-5"),
         ("100% wool", "100% wool"),
+        ("%C3%89tang%20bleu", "Étang bleu"),
     ],
 )
 @pytest.mark.parametrize("link", ["[[User:{}|x]]", "[[User talk:{}|x]]", "[[Special:Contributions/{}|x]]"])
@@ -123,6 +126,7 @@ def test_a_signature_begins_with_the_first_of_its_links() -> None:
         f"[[User:Ann|Ann]] shut it.\n\nOpened at {TIME}",
         f"[[User:Ann|Ann]] shut it.\n*Opened at {TIME}",
         f"[[User:Ann|Ann]]<div>{TIME}",
+        f"\n:So said [[User:Ann|Ann]]\nIt was shut. {TIME}",
         f"\n== To [[User:Ann|Ann]] ==\nShut it. {TIME}",
         f"[[User:Ann/Sandbox|draft]] {TIME}",
         f"[[Talk:Ann|Ann]] {TIME}",
@@ -226,6 +230,19 @@ def test_a_user_who_is_only_spoken_of_has_not_signed(end: str) -> None:
 )
 def test_a_name_with_a_time_in_another_form_is_told_apart(end: str) -> None:
     assert half(f"Is it shut, does anybody know? [[User:Ann|Ann]] {end}\n") == ("Ann", None, True)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        f"<blockquote>It is shut. {ANN}</blockquote>",
+        "<q>It is shut. – [[User:Ann|Ann]]</q>",
+        f"{{{{tq|It is shut. {ANN}}}}}",
+        f"<cite>{ANN}</cite>",
+    ],
+)
+def test_a_quoted_name_at_the_end_is_no_half_of_a_signature(quoted: str) -> None:
+    assert half(f"This is what I read in the old book: {quoted}\n") == (None, None, False)
 
 
 def test_what_follows_half_a_signature_is_another_comment() -> None:

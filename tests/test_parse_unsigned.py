@@ -93,6 +93,37 @@ def test_an_unsigned_opening_and_its_signed_reply_are_two_comments() -> None:
     assert (second.author, second.indentation, second.parent) == ("Ben", 2, 0)
 
 
+@pytest.mark.parametrize(
+    ("above", "item", "below"),
+    [
+        (f"# Support. {ANN}\n", "# Support, as it leaks.", f"# Oppose. {BEN}\n"),
+        (f"* '''Keep'''. {ANN}\n", "* '''Keep''' it shut.", f"* '''Open'''. {BEN}\n"),
+        (f":* It leaks. {ANN}\n", ":* It never did.", f":* It did. {BEN}\n"),
+    ],
+)
+def test_a_list_item_between_signed_ones_was_left_unsigned(above: str, item: str, below: str) -> None:
+    wikitext = f"== Gate ==\n{above}{item}\n{below}"
+    assert [c.author for c in comments(wikitext)] == ["Ann", None, "Ben"]
+    assert wikitext[slice(*comments(wikitext)[1].span)] == item
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "* It leaks.\n* It is old.\n* It is shut. ",
+        "* It leaks.\n\n* It is old. ",
+        "\n* It leaks.\n* It is old. ",
+        "* It leaks:\n* it is old. ",
+        "* It leaks.\n* ",
+        "* It leaks.\n** It is old. ",
+        "# It leaks.\n# It is old. ",
+    ],
+)
+def test_a_list_of_one_person_below_a_signed_item_is_one_comment(between: str) -> None:
+    wikitext = f"== Gate ==\n* It is shut. {ANN}\n{between}{BEN}\n"
+    assert [c.author for c in comments(wikitext)] == ["Ann", "Ben"]
+
+
 def test_discussiontools_level_of_a_reply_to_unsigned_words_is_that_of_both() -> None:
     assert [c.level for c in comments(f"== Gate ==\nIs it shut, does anybody know?\n:It is. {BEN}\n")] == [1, 1]
 

@@ -183,8 +183,11 @@ def _month(profile: Profile) -> str:
 def _older(form: str, profile: Profile) -> Iterator[str]:
     """Times with the same parts in another order: clock and day change places, seconds follow, the day is in ISO.
 
-    Where a month is a number, the day is in the wiki's own form.
+    Where a month is a number, the day is in the wiki's own form. Before the clock the blank may be missing.
     """
+    close = form.replace('" H', '"H').replace(") H", ")H")
+    if close != form:
+        yield _pattern(close, profile)
     digit = f"[0-9{profile.language.digits}]"
     month = _month(profile)
     day, year = f"(?P<day>{digit}{{1,2}})\\.?", f"(?P<year>{digit}{{4}})\\.?"
