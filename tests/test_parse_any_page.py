@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from parse_help import PROFILE, gaps, read, sign
 
-from bot.model import ParsedPage, Span, Thread
+from bot.model import Comment, ParsedPage, Span, Thread
 from bot.parse.plain import plain_text
 from bot.parse.source import reader
 
@@ -107,10 +108,43 @@ UNCLOSED = {
     "nul": "\0",
 }
 PAGES = st.lists(st.sampled_from(FRAGMENTS), max_size=60).map("".join)
+# what reaches from no section into another: each piece is closed in itself
+CLOSED = tuple(
+    each for each in FRAGMENTS if each.count("<") == each.count(">") == 0 and each.count("{") == each.count("}")
+)
+WHOLE = (
+    *(
+        "<br>",
+        "<small>Shut.</small>",
+        "<nowiki>==</nowiki>",
+        "<blockquote>Shut.\n\nAll day.</blockquote>",
+        "<!-- a -->",
+    ),
+    *("{{tq|Shut.\nAll day.}}", "\n{|\n| Monday || shut\n|}\n", "<ref>Miller</ref>", "<pre>\n== Mill ==\n</pre>"),
+)
+HEADINGS = st.sampled_from(("\n== Gate ==\n", "\n=== Weir ===\n", "\n= Race =\n", "\n====== Wheel ======\n"))
+BODIES = st.lists(st.sampled_from((*CLOSED, *WHOLE)), max_size=15).map("".join)
+SECTIONS = st.lists(st.tuples(HEADINGS, BODIES).map("".join), min_size=1, max_size=6)
 
 
 def inside(span: Span, outer: Span) -> bool:
     return outer.start <= span.start <= span.end <= outer.end
+
+
+def moved(thread: Thread, by: int) -> list[Comment]:
+    """The comments of a thread as they would stand so much further down."""
+    return [_moved(comment, by) for comment in thread.comments]
+
+
+def _moved(comment: Comment, by: int) -> Comment:
+    span, body = (Span(each.start + by, each.end + by) for each in (comment.span, comment.body))
+    signed = [
+        structs.replace(each, span=Span(each.span.start + by, each.span.end + by))
+        for each in (comment.signature, *comment.cosigners)
+        if each
+    ]
+    first = signed[0] if comment.signature else None
+    return structs.replace(comment, span=span, body=body, signature=first, cosigners=tuple(signed[1:]))
 
 
 def check_spans(thread: Thread) -> None:
@@ -174,8 +208,29 @@ def test_a_page_cut_anywhere_is_read(wikitext: str, data: st.DataObject) -> None
 def test_what_stands_below_a_new_heading_changes_nothing_above_it(wikitext: str) -> None:
     closed = f"{wikitext}</nowiki></pre></ref>-->}}}}|}}]]</blockquote>\n"
     alone = read(closed).threads
-    with_more = read(f"{closed}\n== The last gate ==\nIs it shut? {sign('Zoe')}\n").threads
-    assert [t.comments for t in with_more[: len(alone) - 1]] == [t.comments for t in alone[:-1]]
+    *above, below = read(f"{closed}\n== The last gate ==\nIs it shut? {sign('Zoe')}\n").threads
+    assert [t.comments for t in above] == [t.comments for t in alone]
+    assert [comment.author for comment in below.comments] == ["Zoe"]
+
+
+@settings(max_examples=200)
+@given(SECTIONS)
+def test_a_page_reads_as_its_sections_do_where_nothing_crosses(parts: list[str]) -> None:
+    wikitext = "".join(parts)
+    for thread in read(wikitext).threads:
+        alone = read(wikitext[thread.span.start : thread.span.end]).threads
+        assert [comment for each in alone for comment in moved(each, thread.span.start)] == [*thread.comments]
+
+
+@settings(max_examples=200)
+@given(SECTIONS, st.sampled_from(("\n\n", "\n:", "\n::", "\n*", "\n#")))
+def test_one_more_signed_comment_at_the_end_is_one_more(parts: list[str], before: str) -> None:
+    wikitext = "".join(parts) + f"\n\nIs it shut? {sign('Cy', '09:00, 2 May 2020')}"
+    more = f"{wikitext}{before}It is, since May. {sign('Zoe')}\n"
+    above, below = read(wikitext), read(more)
+    said = [(comment.author, comment.cosigners) for thread in above.threads for comment in thread.comments]
+    now = [(comment.author, comment.cosigners) for thread in below.threads for comment in thread.comments]
+    assert now == [*said, ("Zoe", ())]
 
 
 @pytest.mark.parametrize("opener", UNCLOSED)

@@ -218,6 +218,8 @@ def test_two_unsigned_tails_at_two_depths_are_two_comments() -> None:
         "\n----\n",
         "\n<!-- archive me -->\n",
         "\n</div>\n",
+        "</dd></dl>\n",
+        "\n</li>\n</ul>\n",
         "\n[[Category:Mills]]\n",
         "\n:\n*\n",
         "\n{{archive bottom}}\n",

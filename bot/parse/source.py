@@ -52,7 +52,7 @@ class Reader:
         )
         self.structure = re.compile(
             rf"[\s{PAINT}:*#;]+|<(?:br|hr|references)\b[^<>]*>|__[A-Z]+__|-{{4,}}"
-            r"|</?(?:div|span|center|small|big|table|noinclude|onlyinclude|includeonly|section|p|font)\b[^<>]*>"
+            r"|</?(?:div|span|center|small|big|table|noinclude|onlyinclude|includeonly|section|p|font|ul|ol|dl|li|dd|dt)\b[^<>]*>"
             rf"|\[\[[ _]*(?:{media})[ _]*:[^\[\]]*\]\]|'{{2,}}",
             re.I,
         )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from bot.examine import read
 from bot.judge import judge
-from bot.model import PageText, ParsedPage, Snapshot, Span
+from bot.model import PageText, ParsedPage, Snapshot, Span, Thread
 from bot.parse.page import parse_page
 from config.profile import Profile
 
 AS_OF = datetime(2026, 3, 1, tzinfo=UTC)
 TITLE = "Talk:Mill pond"
 ONE_MORE = "\n\n== One more ==\nIs this one? [[User:Zoe|Zoe]] ([[User talk:Zoe|talk]]) 10:00, 1 January 2026 (UTC)\n"
-# what may reach from one section into the next
-CROSSING = ("<", "{", "}", "|")
+# a template on one line and a tag of the text reach into no other section; what else is opened may
+WHOLE = re.compile(r"\{\{[^{}<>\n]*\}\}|</?(?:br|small|big|b|i|u|s|sub|sup|span|font)\b[^<>\n]*>", re.I)
+CROSSING = ("<", "{")
+Told = tuple[str | None, datetime | None, int, int, int | None, int]
 
 
 def broken(text: str, profile: Profile) -> Iterator[str]:
@@ -26,11 +29,10 @@ def broken(text: str, profile: Profile) -> Iterator[str]:
     if problem := _gap(text, parsed):
         yield problem
     yield from _order(parsed)
-    if not any(sign in text for sign in CROSSING):
+    if not any(sign in WHOLE.sub("", text) for sign in CROSSING):
         yield from _sections(text, parsed, profile)
-    more = _parse(text + ONE_MORE, profile)
-    if "<" not in text and "{" not in text and _count(more) != _count(parsed) + 1:
-        yield "one more signed comment does not make one more"
+        if _told(_parse(text + ONE_MORE, profile).threads)[:-1] != _told(parsed.threads):
+            yield "one more signed comment does not make one more"
     page = PageText(title=TITLE, ns=1, wikitext=text, role="talk")
     judge(read(Snapshot(generator="fuzz", site=profile.site, profile=profile, read_at=AS_OF, pages=(page,))))
 
@@ -39,8 +41,13 @@ def _parse(text: str, profile: Profile) -> ParsedPage:
     return parse_page(PageText(title=TITLE, ns=1, wikitext=text, role="talk"), profile)
 
 
-def _count(parsed: ParsedPage) -> int:
-    return sum(len(thread.comments) for thread in parsed.threads)
+def _told(threads: Iterable[Thread], by: int = 0) -> list[Told]:
+    """What is read of each comment, as if the page stood so much further down."""
+    return [
+        (c.author, c.timestamp, c.level, c.indentation, c.parent, c.span.start + by)
+        for thread in threads
+        for c in thread.comments
+    ]
 
 
 def _gap(text: str, parsed: ParsedPage) -> str | None:
@@ -66,6 +73,7 @@ def _sections(text: str, parsed: ParsedPage, profile: Profile) -> Iterator[str]:
     """Sections that do not read the same when they stand alone."""
     for thread in parsed.threads:
         start, end = thread.span
-        alone = _parse(text[start:end], profile)
-        if _count(alone) != len(thread.comments):
-            yield f"the section at {start} has {len(thread.comments)} comments, alone {_count(alone)}"
+        alone = _told(_parse(text[start:end], profile).threads, start)
+        here = _told([thread])
+        if alone != here:
+            yield f"the section at {start} reads {here}, alone {alone}"
