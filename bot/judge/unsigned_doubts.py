@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import timedelta
+from operator import attrgetter
 
 from bot.judge.group import Group
 from bot.judge.voices import Voice
@@ -16,6 +18,7 @@ from bot.parse.blocks import tables
 LOOKED_AT = 50
 # an edit is saved in the minute of its signature, or a little later
 SAVED_WITHIN = timedelta(minutes=2)
+BEGINNING = attrgetter("span.start")
 LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[?https?://\S+|[*#:;]+")
 LISTED_LINK = re.compile(r"[ \0:*#;]*+(?:[^\s\[\]]++ ){0,2}(?:\[\[|\[?(?:https?:)?//)")
 BULLETED = re.compile(r"[:*#]*\*(?![*#:])(?!\s*(?:'''|\{\{))")
@@ -36,10 +39,16 @@ def is_no_speech(voice: Voice) -> bool:
 
 def is_last_of_box(voice: Voice) -> bool:
     """Whether it is what a closing box says of itself, in italics, where the box ends."""
+    if not voice.thread.markers or not _is_italic(_lines(voice)):
+        return False
     start, end = voice.comment.span
-    text = voice.page.wikitext
-    ends = (m.span for m in voice.thread.markers if m.kind == "closure_end" and m.span.end > start)
-    return any(not text[end : box_end.start].strip() for box_end in ends) and _is_italic(_lines(voice))
+    markers = voice.thread.markers
+    for place in range(bisect_left(markers, start, key=BEGINNING), len(markers)):
+        if voice.page.wikitext[end : markers[place].span.start].strip():
+            return False
+        if markers[place].kind == "closure_end":
+            return True
+    return False
 
 
 def _lines(voice: Voice) -> list[str]:
