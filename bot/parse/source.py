@@ -113,8 +113,10 @@ def source(text: str, how: Reader) -> Source:
     every = calls(masked, how.names) if "{{" in masked else []
     outer = tuple(outermost(every))
     quotations = mask.quoted_spans(masked)
-    quoted = Areas(_quoted(quotations, every))
-    links = PageLinks(link for link in how.links.find(masked) if link.start not in quoted)
+    others_words = _quoted(quotations, every)
+    quoted = Areas(others_words)
+    linked = how.links.find(masked)
+    links = PageLinks((link for link in linked if link.start not in quoted) if others_words else linked)
     found = signatures.find(masked, how, [call.span for call in outer], links, quoted)
     budget = Budget()
     named = (call for call in every if call.groups and call.span.start not in quoted)
