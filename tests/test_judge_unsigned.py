@@ -57,7 +57,6 @@ def test_nobody_forgot_to_sign(wikitext: str) -> None:
         (f"{WORDS}\n\nIs it shut? {ANN}\n\n{WORDS}\n\n== Gate ==\n", "whole_comment", "possible"),
         (f"== Gate ==\n#Yes. {ANN}\n#{WORDS}\n#No. {BEN}\n", "whole_comment", "likely"),
         (f"== Gate ==\n*Yes. {ANN}\n*'''Yes.''' {WORDS}\n*No. {BEN}\n", "whole_comment", "likely"),
-        (f"== Gate ==\n*Yes. {ANN}\n*{WORDS}\n*No. {BEN}\n", "whole_comment", "possible"),
     ],
 )
 def test_somebody_forgot_to_sign(wikitext: str, kind: str, certainty: str) -> None:

@@ -9,7 +9,6 @@ from bot.judge.evidence import evidence
 from bot.judge.group import Group
 from bot.judge.unsigned_doubts import (
     cut_up,
-    goes_on_below,
     is_last_of_box,
     is_no_speech,
     own_words,
@@ -88,7 +87,7 @@ def _certainty(group: Group, voice: Voice, known: Attribution, signed: frozenset
     # words above subsections may only lead in to them
     if comment.only_name or comment.only_time or is_no_speech(voice) or (signed and not here):
         return "possible"
-    if known.user is None and (cut_up(group, voice) or goes_on_below(group, voice)):
+    if known.user is None and cut_up(group, voice):
         return "possible"
     alone = len(voice.thread.comments) == 1
     last = comment is voice.thread.comments[-1]

@@ -21,7 +21,6 @@ SAVED_WITHIN = timedelta(minutes=2)
 BEGINNING = attrgetter("span.start")
 LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[?https?://\S+|[*#:;]+")
 LISTED_LINK = re.compile(r"[ \0:*#;]*+(?:[^\s\[\]]++ ){0,2}(?:\[\[|\[?(?:https?:)?//)")
-BULLETED = re.compile(r"[:*#]*\*(?![*#:])(?!\s*(?:'''|\{\{))")
 ITALIC = re.compile(r"[ \0:*#;]*''(?!').*''[ \0.)]*(?:<[^<>]*>[ \0]*)*")
 
 
@@ -75,15 +74,6 @@ def cut_up(group: Group, voice: Voice) -> bool:
     replied, first = signed[0]
     ends = (next((at for level, at in signed[1:] if level <= deepest), first) for deepest in (depth, replied))
     return any(at < first for at in ends)
-
-
-def goes_on_below(group: Group, voice: Voice) -> bool:
-    """Whether a bulleted item that is no vote stands above a signed comment as deep: it may be one person's list."""
-    after = next(_below(group, voice), None)
-    if after is None or after.thread is not voice.thread or after.comment.signature is None:
-        return False
-    beside = after.comment.indentation == voice.comment.indentation
-    return beside and BULLETED.match(voice.wikitext) is not None
 
 
 def signed_in_the_same_edit(group: Group, known: Attribution) -> bool:

@@ -30,6 +30,8 @@ FEWEST_WORDS = 8
 PROSE = 0.85
 MAIL_MARK = re.compile(r"[ :*#\0]*>")
 INTRODUCES = (":", ",", ";", "：")
+# a numbered item, or a bullet that begins in bold or with a template
+VOTE = re.compile(r"[:*#]*(?:#|\*\s*(?:'''|\{\{))")
 LONGEST_BREAK = 20
 LINE_BREAK = re.compile(r"<br\b[^<>]*>\s*$", re.I)
 # a table or a block quote stands at the margin though the words around it do not
@@ -120,15 +122,16 @@ def _shown(source: Source, block: Block) -> bool:
 
 
 def is_left_out(source: Source, parts: Sequence[Block], above: Comment, signature: Signature) -> bool:
-    """Whether the first of two list items was left unsigned among signed ones; votes stand so.
+    """Whether the first of two list items, a vote or a numbered one, was left unsigned among signed ones.
 
-    The line above them is a signed item of the same list, and the second has words of its own.
+    The line above them is a signed item of the same list, and the second has words of its own. Bullets without a vote
+    are often one person's list, signed below.
     """
     first, second = parts
     gaps = (source.flow[above.span.end : first.span.start], source.flow[first.span.end : second.span.start])
     marks = marks_of_line(source.flow, above.span.end)
     return (
-        first.mark in ("*", "#")
+        VOTE.match(source.flow, *first.span) is not None
         and above.signature is not None
         and all(gap.strip(" \t") == "\n" for gap in gaps)
         and marks == marks_of_line(source.flow, first.span.end) == marks_of_line(source.flow, second.span.end)
