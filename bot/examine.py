@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.draft import NoteOptions, draft
 from bot.judge import judge
+from bot.judge.standing import standing
 from bot.messages import Words
 from bot.model import Finding, Message, ParsedPage, Reading, Report, Snapshot, TalkPage, Task, message
 from bot.parse.page import parse_page
 from bot.titles import discussion_page
+
+_Asked = Sequence[tuple[Task, object]]
+# the option that says how long each kind of open matter is left alone, and those that do not count from the last word
+_COUNTED: Mapping[str, str] = {"coi": "coi_days", "rfc": "rfc_days", "mark": "mark_days", "kept": "hold_days"}
+_SINCE_THEN = frozenset({"rfc", "kept"})
 
 
 def read(snapshot: Snapshot) -> TalkPage:
@@ -33,9 +39,7 @@ def _discusses(page: ParsedPage, role: str, snapshot: Snapshot) -> bool:
     )
 
 
-def examine(
-    snapshot: Snapshot, tasks: Sequence[tuple[Task, object]], words: Words, note_options: NoteOptions
-) -> Report:
+def examine(snapshot: Snapshot, tasks: _Asked, words: Words, note_options: NoteOptions) -> Report:
     """The report on a snapshot; ``tasks`` with their options, ``words`` in the wiki's language for the notes."""
     reading = judge(read(snapshot))
     findings, faults = ask(tasks, reading)
@@ -59,7 +63,7 @@ def _unread(snapshot: Snapshot) -> list[Message]:
     return [gap.why for gap in snapshot.missing if gap.why.key not in ("missing-page", "missing-not-given")]
 
 
-def ask(tasks: Sequence[tuple[Task, object]], reading: Reading) -> tuple[tuple[Finding, ...], tuple[Message, ...]]:
+def ask(tasks: _Asked, reading: Reading) -> tuple[tuple[Finding, ...], tuple[Message, ...]]:
     """What each task finds; one that breaks becomes a warning, and the others still speak."""
     findings: list[Finding] = []
     faults: list[Message] = []
@@ -74,21 +78,41 @@ def ask(tasks: Sequence[tuple[Task, object]], reading: Reading) -> tuple[tuple[F
     return tuple(findings), tuple(faults)
 
 
-def next_change(reading: Reading, tasks: Sequence[tuple[Task, object]]) -> datetime | None:
+def next_change(reading: Reading, tasks: _Asked) -> datetime | None:
     """When time alone will change a finding: a thread or a proposal comes of age, or a hold ends. None: never."""
     snapshot = reading.page.snapshot
-    latest = {d.thread.name: d.latest_activity for d in reading.discussions}
-    ages = _ages(tasks)
-    waiting = [d for d in reading.discussions if d.status == "unresolved"]
-    moments = [d.hold_until for d in waiting]
-    moments += [_plus(d.latest_activity, ages["minimum_age_days"]) for d in waiting]
-    moments += [_plus(d.latest_activity, ages["archived_days"]) for d in waiting if d.archived]
-    moments += [_plus(d.opened, ages["rfc_days"]) for d in waiting if d.rule == "request_for_comment"]
-    open_merges = (m.thread.name for m in reading.merge_proposals if m.state == "open" and m.thread)
-    moments += [_plus(latest.get(name), ages["quiet_days"]) for name in open_merges]
+    moments = (*_of_threads(reading, tasks), *_of_standing(reading, tasks), *_of_merges(reading, tasks))
     # fresh words may still be signed by a bot
-    moments += [_plus(page.timestamp, 1) for page in snapshot.pages if reading.unsigned]
-    return min((moment for moment in moments if moment and moment > snapshot.read_at), default=None)
+    fresh = [_plus(page.timestamp, 1) for page in snapshot.pages if reading.unsigned]
+    return min((moment for moment in (*moments, *fresh) if moment and moment > snapshot.read_at), default=None)
+
+
+def _of_threads(reading: Reading, tasks: _Asked) -> Iterator[datetime | None]:
+    for each in reading.discussions:
+        if each.status == "unresolved":
+            yield each.hold_until
+            yield from _when(each.latest_activity, "minimum_age_days", tasks)
+            yield from _when(each.latest_activity if each.archived else None, "archived_days", tasks)
+
+
+def _of_standing(reading: Reading, tasks: _Asked) -> Iterator[datetime | None]:
+    for each in standing(reading):
+        if not each.discussion.archived:
+            named = _COUNTED.get(each.kind, "request_days")
+            yield from _when(each.at if each.kind in _SINCE_THEN else each.discussion.latest_activity, named, tasks)
+
+
+def _of_merges(reading: Reading, tasks: _Asked) -> Iterator[datetime | None]:
+    latest = {each.thread.name: each.latest_activity for each in reading.discussions}
+    for proposal in reading.merge_proposals:
+        if proposal.state == "open" and proposal.thread:
+            yield from _when(latest.get(proposal.thread.name), "quiet_days", tasks)
+
+
+def _when(at: datetime | None, option: str, tasks: _Asked) -> Iterator[datetime | None]:
+    """So many days after a time as each task's option says."""
+    for _, options in tasks:
+        yield _plus(at, getattr(options, option, 0))
 
 
 def _plus(at: datetime | None, days: int) -> datetime | None:
@@ -96,9 +120,3 @@ def _plus(at: datetime | None, days: int) -> datetime | None:
         return at + timedelta(days=days) if at else None
     except OverflowError:
         return None  # beyond the year 9999
-
-
-def _ages(tasks: Sequence[tuple[Task, object]]) -> Mapping[str, int]:
-    names = ("minimum_age_days", "archived_days", "quiet_days", "rfc_days")
-    found = {name: getattr(options, name) for _, options in tasks for name in names if hasattr(options, name)}
-    return {name: found.get(name, 0) for name in names}

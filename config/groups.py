@@ -4,7 +4,8 @@ from __future__ import annotations
 
 _TEMPLATES = """
 unsigned undated no_autosign closure closure_end collapse collapse_end resolved done not_done in_progress request_answer
-stale_mark unresolved_mark moved_to moved_from rfc rfc_closed edit_request help_request help_answered move_request
+stale_mark unresolved_mark moved_to moved_from
+rfc rfc_closed edit_request coi_request help_request help_answered move_request
 hold outdent references ping user_link quote archive_banner archive_navigation archiver banner bot_notice
 merge merge_from merge_to being_merged being_merged_to being_merged_from afd afd_merge_to afd_merge_from old_merge
 merged copied
@@ -19,6 +20,7 @@ support oppose neutral comment changed_to merge merge_rejected merge_agreed
 merge_propose merge_propose_first merge_act merge_matter merge_part merge_notice merge_here merge_this merge_into
 merge_with merge_for merge_against merge_undecided merge_for_first merge_against_first merge_agree merge_carried_out
 merge_carried_out_first merge_withdrawn merge_verdict merge_closes merge_tags_removed
+edit_add edit_source edit_drop edit_swap edit_should rfc_heading
 hold_user abbreviation
 """
 _PARAMETERS = """

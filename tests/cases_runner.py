@@ -124,6 +124,8 @@ def _lines(report: Report) -> Iterator[str]:
     words = words_for(READER)
     for finding in report.findings:
         yield f"{finding.task} | {finding.certainty} | {words.say(finding.summary)}"
+        for hint in finding.hints:
+            yield f"{finding.task} | hint | {words.say(hint)}"
     for warning in report.warnings:
         if warning.key == BROKEN:  # it says nothing, and must not pass for silent
             yield words.say(warning)

@@ -79,6 +79,9 @@ def test_a_check_as_of_the_ends_of_time_is_made(at: str, capsys: pytest.CaptureF
         "NOTES__ARCHIVED_DAYS",
         "TASKS__UNRESOLVED_THREADS__MINIMUM_AGE_DAYS",
         "TASKS__UNRESOLVED_THREADS__ARCHIVED_DAYS",
+        "TASKS__EXPIRED_REQUESTS__REQUEST_DAYS",
+        "TASKS__EXPIRED_REQUESTS__HOLD_DAYS",
+        "TASKS__WRONGLY_ARCHIVED__ARCHIVED_DAYS",
         "TASKS__STALE_MERGERS__QUIET_DAYS",
     ],
 )
@@ -94,11 +97,12 @@ def test_more_days_than_there_are_mean_for_ever(
 def test_days_below_none_are_told_for_every_task(capsys: pytest.CaptureFixture[str]) -> None:
     Path("days.toml").write_text(
         "[tasks.stale-mergers]\nquiet_days = -1\n"
-        "[tasks.unresolved-threads]\nminimum_age_days = -1\nrfc_days = -1\narchived_days = -1\n"
+        "[tasks.unresolved-threads]\nminimum_age_days = -1\narchived_days = -1\n"
+        "[tasks.expired-requests]\ncoi_days = -1\nhold_days = -1\n"
     )
     assert main([*CHECK, "--config", "days.toml"]) == 2
     told = capsys.readouterr().err.splitlines()
-    assert [line.endswith("cannot be -1. Expected int >= 0.") for line in told] == [True] * 4
+    assert [line.endswith("cannot be -1. Expected int >= 0.") for line in told] == [True] * 5
 
 
 def test_settings_nested_without_end_are_told(

@@ -37,9 +37,6 @@ def only(*sections: str) -> Finding:
         (f"Please add the year of the gate. {ANN}", "next-request"),
         (f"The year of the gate is wrong. {ANN}", "next-error-report"),
         (f"{{{{ping|Dee}}}} Who shut the gate? {ANN}", "next-ask-again"),
-        (f"{{{{edit semi-protected|answered=no}}}} Please change 3 to 2. {ANN}", "next-answer-request"),
-        (f"{{{{requested move/dated|Weir}}}} It is a weir. {ANN}\n*'''Support'''. {BEN}", "next-close-rfc"),
-        (f"{{{{rfc|hist}}}} Should it be named? {ANN}\n*'''Support'''. {BEN}", "next-close-rfc"),
         (f"Should it be named? {ANN}\n*'''Support'''. {BEN}\n*'''Oppose'''. {CY}", "next-close"),
     ],
 )
@@ -47,8 +44,7 @@ def test_what_is_next_depends_on_what_is_asked(body: str, suggestion: str) -> No
     assert only(body).suggestion.key == suggestion
 
 
-def test_a_request_waits_since_it_was_opened() -> None:
-    assert only(f"{{{{requested move/dated|Weir}}}} It is one. {ANN}\n:It is. {BEN}").since == at("2020-05-03 10:00")
+def test_a_question_waits_since_it_was_put() -> None:
     assert only(f"The gate is oak. {ANN}\n:Is it not rather pine? {BEN}").since == at("2020-05-09 11:30")
 
 
@@ -59,12 +55,6 @@ def test_threads_that_one_editor_began_in_one_minute_are_told_apart() -> None:
     (note,) = (each.wikitext for each in found.notes if each.kind == "page-note")
     assert "#H1|" in note
     assert "#H2|" in note
-
-
-def test_time_alone_brings_a_request_for_comment_up() -> None:
-    rfc = f"{{{{rfc|hist}}}} Should it be named? {ANN}\n*'''Support'''. {BEN}"
-    young = checked(rfc, as_of="2020-05-20 12:00")
-    assert (young.findings, young.next_change_at) == ((), at("2020-06-02 10:00"))
 
 
 def keys(*texts: tuple[str, str]) -> list[str]:

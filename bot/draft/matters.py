@@ -10,7 +10,10 @@ from bot.draft.options import NoteOptions
 from bot.model import Discussion, Finding, MergeProposal, Reading, Thread
 from bot.model.lookup import Named, Place, places
 
-THREADS, MERGES = "unresolved-threads", "stale-mergers"
+THREADS = frozenset({"unresolved-threads", "expired-requests", "wrongly-archived"})
+MERGES, ARCHIVED = "stale-mergers", "wrongly-archived"
+# a word of a template is left to change, which needs no note
+SETTLED = frozenset({"expired-requests-answered", "expired-requests-mark-settled"})
 BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
@@ -110,7 +113,8 @@ def _matter(known: _Known, finding: Finding) -> Matter | None:
         proposal = _proposal(known, finding)
         return _merge(known, finding, proposal) if proposal else None
     told = [(each.page, each.span.start) for each in finding.evidence]
-    discussion = known.discussions.meant(finding.about, told) if finding.task == THREADS else None
+    tells = finding.task in THREADS and finding.summary.key not in SETTLED
+    discussion = known.discussions.meant(finding.about, told) if tells else None
     if discussion is None:
         return None
     since = finding.since or discussion.latest_activity
@@ -156,7 +160,7 @@ def _days_before(at: datetime, days: int) -> datetime:
 def _worth_naming(matter: Matter, after: datetime) -> bool:
     """Whether an archived matter is one to bring up again."""
     found = matter.discussion
-    if matter.proposal or found is None:
+    if matter.proposal or found is None or matter.finding.task == ARCHIVED:
         return True
     if found.reason == "open_request" or found.rule == "request_for_comment":
         return True

@@ -20,7 +20,8 @@ class Finding:
 
     ``key`` stays the same while the matter does; ``fingerprint`` changes when somebody has written on it.
     ``about`` is the name of the thread it is about (the key of the merge proposal or of the unsigned comment where
-    there is none); ``since`` is when the matter was last raised, None where that is not dated.
+    there is none); ``since`` is when the matter was last raised, None where that is not dated. ``hints`` say what else
+    may be of use; they make nothing more certain.
     """
 
     task: str
@@ -32,6 +33,7 @@ class Finding:
     evidence: tuple[Evidence, ...]
     certainty: Certainty
     since: datetime | None = None
+    hints: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ KINDS: Mapping[str, MarkerKind] = {
     "moved_from": "moved",
     "rfc": "rfc",
     "edit_request": "request",
+    "coi_request": "request",
     "help_request": "request",
     "help_answered": "request",
     "move_request": "request",

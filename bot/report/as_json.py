@@ -183,6 +183,7 @@ def _finding(finding: Finding, words: Words) -> Document:
         "since": time(finding.since),
         "summary": words.say(finding.summary),
         "suggestion": words.say(finding.suggestion),
+        "hints": [words.say(each) for each in finding.hints],
         "certainty": finding.certainty,
         "evidence": evidence(finding.evidence),
     }

@@ -25,6 +25,7 @@ def waiting_row(page: Sheet, view: View, row: WaitingRow, left: int) -> list[str
     body = between(page, row.thread.text, row.state.text, row.state.tone, width)
     body += wrap(" ".join(who), width)
     body += quotation(view, row.quote, width, after=asker(row.who))
+    body += wrap(told(row.hint), width) if row.hint else []
     body += _next(view, row.next, width)
     body += _doubt(page, row.doubt, width)
     return beside(page, row.age, "wait", left, body)

@@ -13,7 +13,10 @@ Group = Literal["waiting", "no_outcome", "resolved", "informational"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingRow:
-    """A thread in which somebody waits. ``age`` counts from ``since``; both tell "not dated" where they must."""
+    """A thread in which somebody waits. ``age`` counts from ``since``; both tell "not dated" where they must.
+
+    ``hint`` is what else may be of use to whoever answers.
+    """
 
     name: str
     thread: Link
@@ -23,6 +26,7 @@ class WaitingRow:
     since: Moment | None
     state: Chip
     who: Phrase
+    hint: Phrase | None
     quote: Quote | None
     next: Phrase
     doubt: Phrase | None

@@ -77,6 +77,7 @@ def _row(report: Report, waiting: Waiting, words: Words) -> WaitingRow:
         since=dated(words, finding.since),
         state=reason_chip(words, discussion),
         who=_who(words, discussion, first) if discussion else phrase(words, finding.summary),
+        hint=joined(*(phrase(words, each) for each in finding.hints)) if finding.hints else None,
         quote=quote,
         next=phrase(words, finding.suggestion),
         doubt=_doubt(words, finding.certainty, discussion),

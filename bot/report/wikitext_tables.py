@@ -39,7 +39,7 @@ def _waiting(to: Medium, row: WaitingRow) -> str:
         f"| {since}",
         _head(to.thread(row.page, row.thread)),
         f"| {who}",
-        f"| {to.quoted(row.quote, after=asker(row.who))}",
+        f"| {to.quoted(row.quote, after=asker(row.who))} {to.told(row.hint)}",
         f"| {to.told(row.next)}{to.small(row.doubt)}",
     )
 

@@ -1,0 +1,117 @@
+"""A thread that was archived while somebody still waited.
+
+Why it matters
+    Nobody reads archives: a request that lies there is lost, and who made it was never told.
+Left alone
+    Threads that were closed, answered, carried out or moved before, also where only the template does not say so; what
+    was taken up again on the live page, under the same heading or with a link to the archived thread. Requests for
+    help, for a move or for comment, marks and undated questions that are older than ``archived_days``, unless the
+    archive itself is checked; requests for an edit are told at any age, for the page may need it still. Other threads
+    in archives are unresolved-threads' to tell.
+Example
+    ``{{rfc|hist}}`` in a thread of ``Talk:Mill pond/Archive 3``, and no closing summary.
+See also
+    Help:Archiving a talk page
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.archive_names import live_title
+from bot.judge.ages import Ages
+from bot.judge.meanwhile import Meanwhile
+from bot.judge.request_answers import request_answer
+from bot.judge.standing import Standing, first_from, markers_by_thread, standing
+from bot.judge.taken_up import TakenUp
+from bot.judge.thread_keys import fingerprint, place, thread_keys
+from bot.model import Days, Finding, Message, Reading, message, task
+from config.profile import Profile
+
+EDITS = frozenset({"edit", "coi"})
+# the kinds of requests have one sentence
+WORDS = {"edit": "request", "coi": "request", "help": "request", "move": "request"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """``archived_days`` since somebody wrote in the thread, at most; ``ignore``: headings, and titles of pages."""
+
+    archived_days: Days = 365
+    ignore: tuple[str, ...] = ()
+
+
+@task("wrongly-archived", options=Options, reads={"archives", "subject"})
+def wrongly_archived(reading: Reading, options: Options) -> Iterator[Finding]:
+    """One finding for each archived thread in which somebody waited, the newest first."""
+    keys, meanwhile = thread_keys("wrongly-archived", reading), Meanwhile(reading)
+    profile = reading.page.snapshot.profile
+    for stands in sorted(_told(reading, options), key=_newest_first):
+        discussion = stands.discussion
+        yield Finding(
+            task="wrongly-archived",
+            key=keys[place(discussion.thread)],
+            fingerprint=fingerprint(discussion),
+            about=discussion.thread.name,
+            summary=_summary(stands),
+            suggestion=_suggestion(stands, profile),
+            evidence=discussion.evidence,
+            certainty=stands.certainty,
+            # the date of an undated thread is its neighbour's
+            since=discussion.latest_activity if stands.kind in ("kept", "undated") else stands.at,
+            hints=_hints(stands, meanwhile),
+        )
+
+
+def _told(reading: Reading, options: Options) -> Iterator[Standing]:
+    ages, taken_up = Ages(reading), TakenUp(reading)
+    markers, checked = markers_by_thread(reading.page.pages), reading.page.checked.title
+    for stands in standing(reading):
+        thread = stands.discussion.thread
+        if not stands.discussion.archived or {thread.heading, thread.page} & set(options.ignore):
+            continue
+        alone = thread.page == checked or stands.kind in EDITS
+        if not (alone or _is_recent(stands, ages, options)) or taken_up.on_live_page(stands.discussion):
+            continue
+        if request_answer(stands, markers[place(thread)], reading.page.snapshot) is None:
+            yield stands
+
+
+def _is_recent(stands: Standing, ages: Ages, options: Options) -> bool:
+    days = stands.discussion.quiet_days
+    if days is None and stands.at and stands.kind == "undated":
+        days = ages.days(stands.at)
+    return days is not None and days <= options.archived_days
+
+
+def _newest_first(stands: Standing) -> float:
+    at = stands.discussion.latest_activity or stands.at
+    return -at.timestamp() if at else 0.0
+
+
+def _summary(stands: Standing) -> Message:
+    thread = stands.discussion.thread
+    heading = thread.heading or thread.page
+    if stands.kind == "kept" and stands.at:
+        return message("wrongly-archived-kept", heading=heading, date=stands.at)
+    return message(f"wrongly-archived-{WORDS.get(stands.kind, stands.kind)}", heading=heading)
+
+
+def _suggestion(stands: Standing, profile: Profile) -> Message:
+    # archives are left as they are
+    live = live_title(stands.discussion.thread.page, profile)
+    return message("next-bring-back", page=live) if live else message("next-bring-back-somewhere")
+
+
+def _hints(stands: Standing, meanwhile: Meanwhile) -> tuple[Message, ...]:
+    """What else is known of it."""
+    if stands.kind == "kept" and stands.at:
+        return (message("hint-to-keep", date=stands.at),)
+    if stands.kind == "undated" and stands.at:
+        return (message("hint-undated", date=stands.at),)
+    if stands.kind == "mark":
+        return (message("hint-marked"),)
+    if stands.kind in EDITS and stands.marker:
+        return meanwhile.of_comment(stands.discussion, first_from(stands.discussion.comments, stands.marker))
+    return ()
