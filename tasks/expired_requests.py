@@ -18,16 +18,16 @@ See also
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.judge.ages import Ages
 from bot.judge.meanwhile import Meanwhile
-from bot.judge.request_answers import RequestAnswer, request_answer
-from bot.judge.standing import Standing, first_from, markers_by_thread, standing
-from bot.judge.thread_keys import fingerprint, place, thread_keys
-from bot.model import Days, Finding, Message, Reading, message, task
+from bot.judge.request_answers import RequestAnswer, request_answer, request_evidence, requested_in
+from bot.judge.standing import Standing, is_settled, markers_by_thread, standing
+from bot.judge.thread_keys import Place, fingerprint, place, thread_keys
+from bot.model import Days, Evidence, Finding, Marker, Message, Reading, Snapshot, message, task
 
 # what an editor would do first; of a request that was answered one word is left to change
 ORDER = ("edit", "help", "coi", "move", "rfc", "answered", "mark", "kept")
@@ -76,10 +76,7 @@ def expired_requests(reading: Reading, options: Options) -> Iterator[Finding]:
     ages, keys, meanwhile = Ages(reading), thread_keys("expired-requests", reading), Meanwhile(reading)
     markers, snapshot = markers_by_thread(reading.page.pages), reading.page.snapshot
     due = [each for each in standing(reading) if _is_due(each, ages, options)]
-    told = [
-        _Told(stands=each, answer=request_answer(each, markers[place(each.discussion.thread)], snapshot))
-        for each in due
-    ]
+    told = [_Told(stands=each, answer=_answer(each, markers, snapshot)) for each in due]
     for each in sorted(told, key=_urgency):
         discussion = each.stands.discussion
         yield Finding(
@@ -89,11 +86,24 @@ def expired_requests(reading: Reading, options: Options) -> Iterator[Finding]:
             about=discussion.thread.name,
             summary=_summary(each, ages),
             suggestion=_suggestion(each),
-            evidence=(each.answer.evidence,) if each.answer else discussion.evidence,
+            evidence=_evidence(each, snapshot),
             certainty=each.answer.certainty if each.answer else each.stands.certainty,
             since=each.since,
             hints=_hints(each, meanwhile),
+            settled=each.answer is not None or (each.kind == "mark" and is_settled(discussion)),
         )
+
+
+def _answer(stands: Standing, markers: Mapping[Place, Sequence[Marker]], snapshot: Snapshot) -> RequestAnswer | None:
+    if stands.kind not in REQUESTS:
+        return None
+    return request_answer(stands, markers[place(stands.discussion.thread)], snapshot)
+
+
+def _evidence(told: _Told, snapshot: Snapshot) -> tuple[Evidence, ...]:
+    if told.answer:
+        return (told.answer.evidence,)
+    return request_evidence(told.stands, snapshot) if told.kind in REQUESTS else told.stands.discussion.evidence
 
 
 def _is_due(stands: Standing, ages: Ages, options: Options) -> bool:
@@ -122,7 +132,7 @@ def _summary(told: _Told, ages: Ages) -> Message:
         return message("expired-requests-answered", heading=heading, by=told.answer.by)
     if told.stands.kind == "kept" and told.stands.at:
         return message("expired-requests-kept", heading=heading, date=told.stands.at)
-    if told.stands.kind == "mark" and discussion.status == "resolved":
+    if told.stands.kind == "mark" and is_settled(discussion):
         return message("expired-requests-mark-settled", heading=heading)
     if told.stands.kind == "rfc" and len(discussion.authors) == 1:
         return message("expired-requests-rfc-alone", heading=heading, days=days)
@@ -150,6 +160,6 @@ def _hints(told: _Told, meanwhile: Meanwhile) -> tuple[Message, ...]:
         return (message("hint-kept", date=stands.at),)
     if stands.kind == "mark":
         return (message("hint-marked"),)
-    if stands.kind in EDITS and stands.marker:
-        return meanwhile.of_comment(stands.discussion, first_from(stands.discussion.comments, stands.marker))
+    if stands.kind in EDITS:
+        return meanwhile.of_comment(stands.discussion, requested_in(stands))
     return ()

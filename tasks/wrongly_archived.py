@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from bot.archive_names import live_title
 from bot.judge.ages import Ages
 from bot.judge.meanwhile import Meanwhile
-from bot.judge.request_answers import request_answer
-from bot.judge.standing import Standing, first_from, markers_by_thread, standing
+from bot.judge.request_answers import request_answer, request_evidence, requested_in
+from bot.judge.standing import Standing, markers_by_thread, standing
 from bot.judge.taken_up import TakenUp
 from bot.judge.thread_keys import fingerprint, place, thread_keys
 from bot.model import Days, Finding, Message, Reading, message, task
@@ -46,7 +46,7 @@ class Options:
 def wrongly_archived(reading: Reading, options: Options) -> Iterator[Finding]:
     """One finding for each archived thread in which somebody waited, the newest first."""
     keys, meanwhile = thread_keys("wrongly-archived", reading), Meanwhile(reading)
-    profile = reading.page.snapshot.profile
+    snapshot = reading.page.snapshot
     for stands in sorted(_told(reading, options), key=_newest_first):
         discussion = stands.discussion
         yield Finding(
@@ -55,8 +55,8 @@ def wrongly_archived(reading: Reading, options: Options) -> Iterator[Finding]:
             fingerprint=fingerprint(discussion),
             about=discussion.thread.name,
             summary=_summary(stands),
-            suggestion=_suggestion(stands, profile),
-            evidence=discussion.evidence,
+            suggestion=_suggestion(stands, snapshot.profile),
+            evidence=request_evidence(stands, snapshot) if stands.kind in WORDS else discussion.evidence,
             certainty=stands.certainty,
             # the date of an undated thread is its neighbour's
             since=discussion.latest_activity if stands.kind in ("kept", "undated") else stands.at,
@@ -74,7 +74,8 @@ def _told(reading: Reading, options: Options) -> Iterator[Standing]:
         alone = thread.page == checked or stands.kind in EDITS
         if not (alone or _is_recent(stands, ages, options)) or taken_up.on_live_page(stands.discussion):
             continue
-        if request_answer(stands, markers[place(thread)], reading.page.snapshot) is None:
+        answered = stands.kind in WORDS and request_answer(stands, markers[place(thread)], reading.page.snapshot)
+        if not answered:
             yield stands
 
 
@@ -112,6 +113,6 @@ def _hints(stands: Standing, meanwhile: Meanwhile) -> tuple[Message, ...]:
         return (message("hint-undated", date=stands.at),)
     if stands.kind == "mark":
         return (message("hint-marked"),)
-    if stands.kind in EDITS and stands.marker:
-        return meanwhile.of_comment(stands.discussion, first_from(stands.discussion.comments, stands.marker))
+    if stands.kind in EDITS:
+        return meanwhile.of_comment(stands.discussion, requested_in(stands))
     return ()

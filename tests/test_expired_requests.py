@@ -7,6 +7,8 @@ from cases_runner import SITE, CaseWiki
 from parse_help import at, sign
 
 from bot.model import Finding, Report
+from bot.report.view import view
+from bot.service import words_for
 from bot.service.checking import check
 from bot.service.starting import load_settings
 from config.profiles import load_profile
@@ -64,6 +66,10 @@ def test_it_waits_since_the_request_the_answer_or_the_date_to_keep_it_until() ->
     [
         (f"\n:{{{{done}}}} {BEN}", "answered"),
         (f"\n:Not done, there is no source. {BEN}", "answered"),
+        (f"\n:I have changed it to 2. {BEN}", "answered"),
+        (f"\n:It says 2 by now. {BEN}\n::Thanks! {sign('Ann', '13:00, 10 May 2020')}", "answered"),
+        (f"\n:I have changed it to 2. Is it right? {BEN}", "edit"),
+        (f"\n:It says 2 by now. {BEN}\n::Thanks, but where? {sign('Ann', '13:00, 10 May 2020')}", "edit"),
         (f"\n:{{{{done}}}} {BEN}\n::It is still 3. {sign('Ann', '13:00, 10 May 2020')}", "edit"),
         (f"\n:{{{{doing}}}} {BEN}", "edit"),
         (f"\n:I have no idea. {BEN}", "edit"),
@@ -75,8 +81,29 @@ def test_a_request_is_answered_where_another_says_so_and_the_one_who_asks_is_con
     assert only(f"{EDIT} Please change 3 to 2. {ANN}{answer}").summary.key == f"expired-requests-{kind}"
 
 
+def test_a_mark_is_called_settled_only_where_that_is_likely() -> None:
+    asked = f"{{{{unresolved}}}} Who has the key? {ANN}\n:The miller has it. {BEN}"
+    assert only(asked).summary.key == "expired-requests-mark"
+    thanked = f"{asked}\n::Thank you! {sign('Ann', '13:00, 10 May 2020')}"
+    assert only(thanked).summary.key == "expired-requests-mark-settled"
+
+
+def test_a_date_to_keep_it_until_tells_nothing_of_a_thread_that_may_wait_for_nobody() -> None:
+    assert not checked(
+        f"{KEPT}\nI propose a longer gate. {ANN}\n:It is long. {BEN}\n:I propose a higher one. {CY}"
+    ).findings
+
+
+def test_what_is_quoted_of_a_request_is_what_it_asks_not_how_it_ends() -> None:
+    request = f"{EDIT} The depth changed last year. It was measured twice. {ANN}"
+    assert only(request).evidence[0].quote == "The depth changed last year."
+
+
 def test_an_answered_request_and_a_settled_mark_need_no_note() -> None:
-    assert not checked(f"{EDIT} Please change 3 to 2. {ANN}\n:{{{{done}}}} {BEN}").notes
+    answered = checked(f"{EDIT} Please change 3 to 2. {ANN}\n:{{{{done}}}} {BEN}")
+    assert not answered.notes
+    (row,) = view(answered, words_for("en")).waiting
+    assert str(row.who) == "Requested by Ann."
     assert checked(f"{EDIT} Please change 3 to 2. {ANN}").notes
 
 

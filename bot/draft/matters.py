@@ -12,8 +12,6 @@ from bot.model.lookup import Named, Place, places
 
 THREADS = frozenset({"unresolved-threads", "expired-requests", "wrongly-archived"})
 MERGES, ARCHIVED = "stale-mergers", "wrongly-archived"
-# a word of a template is left to change, which needs no note
-SETTLED = frozenset({"expired-requests-answered", "expired-requests-mark-settled"})
 BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
@@ -113,7 +111,8 @@ def _matter(known: _Known, finding: Finding) -> Matter | None:
         proposal = _proposal(known, finding)
         return _merge(known, finding, proposal) if proposal else None
     told = [(each.page, each.span.start) for each in finding.evidence]
-    tells = finding.task in THREADS and finding.summary.key not in SETTLED
+    # where a word of a template is left to change, no note is needed
+    tells = finding.task in THREADS and not finding.settled
     discussion = known.discussions.meant(finding.about, told) if tells else None
     if discussion is None:
         return None

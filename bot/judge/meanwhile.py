@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.judge.cues import cues
-from bot.judge.sections import PageSection, comparable, page_sections
+from bot.judge.page_sections import PageSection, comparable, page_sections
 from bot.judge.wanted import Thing, of_role, things
 from bot.model import Comment, Discussion, Message, PageText, Reading, message
 from bot.parse.plain import plain_text

@@ -90,6 +90,11 @@ def is_formal(discussion: Discussion) -> bool:
     return discussion.reason == "open_request" or discussion.rule == "request_for_comment"
 
 
+def is_settled(discussion: Discussion) -> bool:
+    """Whether a thread was settled, as far as can be said in spite of a mark."""
+    return discussion.status == "resolved" and discussion.certainty != "possible"
+
+
 def markers_by_thread(pages: Sequence[ParsedPage]) -> dict[Place, list[Marker]]:
     """The markers of each whole thread and of its subsections, by the thread's place."""
     found: dict[Place, list[Marker]] = {}
@@ -131,7 +136,7 @@ def _mark(case: _Case) -> Standing | None:
     marker = next((m for m in case.markers if m.group == "unresolved_mark"), None)
     if marker is None or case.discussion.rule in ENDED:
         return None
-    if case.discussion.archived and case.discussion.status == "resolved":
+    if case.discussion.archived and is_settled(case.discussion):
         return None
     return _stands(case, "mark", marker)
 
@@ -140,7 +145,7 @@ def _kept(case: _Case) -> Standing | None:
     """A date to keep the thread until: passed, and nobody wrote since; or to come, in an archive."""
     discussion = case.discussion
     dated = [(m.until, m) for m in case.markers if m.kind == "hold" and m.until]
-    if not dated or discussion.status != "unresolved":
+    if not dated or not _likely_open(discussion):
         return None
     until, marker = max(dated, key=lambda each: each[0])
     if discussion.archived != (discussion.hold_until is not None):
@@ -182,7 +187,7 @@ def _stands(case: _Case, kind: Kind, marker: Marker) -> Standing:
     signed = marker.signature.timestamp if marker.signature else None
     at = signed or (first.timestamp if first else None)
     # the mark is a fact; that it was left behind is as sure as that the thread was settled
-    sure = case.discussion.certainty if kind == "mark" and case.discussion.status == "resolved" else "certain"
+    sure = case.discussion.certainty if kind == "mark" and is_settled(case.discussion) else "certain"
     return Standing(discussion=case.discussion, kind=kind, marker=marker, at=at, certainty=sure)
 
 

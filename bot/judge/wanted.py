@@ -61,7 +61,7 @@ def things(wikitext: str, said: Cues, how: Reader) -> tuple[Thing, ...]:
 
 
 def _readable(wikitext: str, how: Reader) -> str:
-    """The wikitext, its comments painted over, and of templates only what they quote, in quotation marks."""
+    """The wikitext without what is hidden or struck, and of templates only what they quote, in quotation marks."""
     text = mask.cut(wikitext, mask.unseen_spans(wikitext))
     text = mask.cut(text, mask.struck_spans(text))
     if "{{" not in text:

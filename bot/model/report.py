@@ -21,7 +21,7 @@ class Finding:
     ``key`` stays the same while the matter does; ``fingerprint`` changes when somebody has written on it.
     ``about`` is the name of the thread it is about (the key of the merge proposal or of the unsigned comment where
     there is none); ``since`` is when the matter was last raised, None where that is not dated. ``hints`` say what else
-    may be of use; they make nothing more certain.
+    may be of use; they make nothing more certain. ``settled``: nobody waits, and a template says otherwise.
     """
 
     task: str
@@ -34,6 +34,7 @@ class Finding:
     certainty: Certainty
     since: datetime | None = None
     hints: tuple[Message, ...] = ()
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,7 +63,7 @@ def _steps(words: Words, matters: Matters) -> Iterator[Step]:
     if note:
         detail = say(words, "step-post-detail", page=note.page.text)
         yield Step(text=say(words, "step-post"), detail=detail, section="note")
-    if matters.threads.waiting:
+    if any(not each.finding.settled for each in matters.threads.waiting):
         yield Step(text=_answer(words, matters.header), detail=_open_to(words, matters.threads), section="waiting")
     merges = [each for each in matters.merges if each.to_do]
     if merges:
@@ -90,9 +90,10 @@ def _answer(words: Words, header: Header) -> Phrase:
 
 def _open_to(words: Words, threads: Threads) -> Phrase:
     """How many anyone can answer, and whom the others wait for."""
-    named = [each.discussion.waiting_for for each in threads.waiting if each.discussion and each.discussion.waiting_for]
+    open_ones = [each for each in threads.waiting if not each.finding.settled]
+    named = [each.discussion.waiting_for for each in open_ones if each.discussion and each.discussion.waiting_for]
     names = tuple(dict.fromkeys(name for group in named for name in group))
-    anyone = len(threads.waiting) - len(named)
+    anyone = len(open_ones) - len(named)
     if not names:
         return say(words, "step-answer-anyone", count=anyone)
     if len(names) > _MOST_NAMES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.judge.absences import absence_told
 from bot.messages import Words
-from bot.model import Ask, Certainty, Discussion, Evidence, Report, Thread
+from bot.model import Ask, Certainty, Discussion, Evidence, Finding, Report, Thread
 from bot.parse.plain import plain_text
 from bot.parse.source import reader
 from bot.report.values_parts import Chip, Link, Phrase
@@ -76,7 +76,7 @@ def _row(report: Report, waiting: Waiting, words: Words) -> WaitingRow:
         age=age(words, finding.since, report.snapshot.read_at),
         since=dated(words, finding.since),
         state=reason_chip(words, discussion),
-        who=_who(words, discussion, first) if discussion else phrase(words, finding.summary),
+        who=_who(words, discussion, first, finding) if discussion else phrase(words, finding.summary),
         hint=joined(*(phrase(words, each) for each in finding.hints)) if finding.hints else None,
         quote=quote,
         next=phrase(words, finding.suggestion),
@@ -84,7 +84,9 @@ def _row(report: Report, waiting: Waiting, words: Words) -> WaitingRow:
     )
 
 
-def _who(words: Words, discussion: Discussion, first: Evidence | None) -> Phrase:
+def _who(words: Words, discussion: Discussion, first: Evidence | None, finding: Finding) -> Phrase:
+    if finding.settled:
+        return _asker(words, discussion, _ask(discussion, None))
     return joined(who(words, discussion, first), absent(words, discussion))
 
 

@@ -44,6 +44,14 @@ THREADS: dict[str, Unit] = {
     "merge tags": lambda n: f"{{{{merge from|Weir {n}|date=May 2020}}}}\n",
     "merge tags that lead nowhere": lambda n: f"{{{{merge to|Weir {n}|discuss=Talk:Mill pond#None {n}}}}}\n",
     "copied tags": lambda n: f"{{{{merged-from|Weir {n}|date=May 2020}}}}\n" + _merge_thread(n),
+    "answered requests": lambda n: (
+        f"== Request {n} ==\n{{{{edit semi-protected|answered=no}}}}\n"
+        f'Please change "a{n} b" to "c{n} d". {signed(n)}\n:{{{{done}}}} {signed(n + 1)}\n\n'
+    ),
+    "marked threads": lambda n: (
+        f"== RfC: The date {n} ==\n{{{{unresolved}}}}\n<!-- [[User:DoNotArchiveUntil]] 12:00, 1 June 2020 (UTC) -->\n"
+        f"Is the date right? {signed(n)}\n\n"
+    ),
     "closed requests": lambda n: f"== Request {n} ==\n{{{{edit semi-protected|answered=no}}}}\nPlease. {signed(n)}\n\n",
 }
 COMMENTS: dict[str, Unit] = {

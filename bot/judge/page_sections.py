@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from bot.judge.wanted import Thing
 from bot.parse import mask
+from bot.parse.sections import sections
 from bot.titles import normalise
 from config.profile import Profile
 
-HEADING = re.compile(r"^(={2,6})[ \t]*([^\n]+?)[ \t]*\1[ \t]*$", re.M)
 LINK = re.compile(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|([^\[\]]*))?\]\]")
 ADDRESS = re.compile(r"https?://([^\s\[\]|<>\"{}]+)")
 SPACES = re.compile(r"\s+")
@@ -56,12 +56,11 @@ def comparable(text: str) -> str:
 
 def _sections(wikitext: str, profile: Profile) -> Iterator[PageSection]:
     painted = mask.paint(wikitext, mask.unseen_spans(wikitext))
-    heads = [(None, 0, 0), *((match[2], match.start(), match.end()) for match in HEADING.finditer(painted))]
-    ends = [start for _, start, _ in heads[1:]] + [len(wikitext)]
-    for (heading, _, start), end in zip(heads, ends, strict=True):
+    for section in sections(wikitext, painted):
+        start, end = section.body
         seen = painted[start:end].replace(mask.PAINT, "")
         yield PageSection(
-            heading=heading,
+            heading=section.heading,
             words=comparable(MARKS.sub("", LINK.sub(lambda link: link[2] or link[1], seen))),
             links=frozenset(normalise(link[1], profile) for link in LINK.finditer(seen)),
             # references are cited by address
