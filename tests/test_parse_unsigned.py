@@ -98,7 +98,7 @@ def test_an_unsigned_opening_and_its_signed_reply_are_two_comments() -> None:
     [
         (f"# Support. {ANN}\n", "# Support, as it leaks.", f"# Oppose. {BEN}\n"),
         (f"* '''Keep'''. {ANN}\n", "* '''Keep''' it shut.", f"* '''Open'''. {BEN}\n"),
-        (f":* {{{{tick}}}} It leaks. {ANN}\n", ":* {{tick}} It does.", f":* It did. {BEN}\n"),
+        (f":# It leaks. {ANN}\n", ":# It does.", f":# It did. {BEN}\n"),
     ],
 )
 def test_a_list_item_between_signed_ones_was_left_unsigned(above: str, item: str, below: str) -> None:

@@ -30,8 +30,8 @@ FEWEST_WORDS = 8
 PROSE = 0.85
 MAIL_MARK = re.compile(r"[ :*#\0]*>")
 INTRODUCES = (":", ",", ";", "：")
-# a numbered item, or a bullet that begins in bold or with a template
-VOTE = re.compile(r"[:*#]*(?:#|\*\s*(?:'''|\{\{))")
+# a numbered item, or a bullet that begins in bold
+VOTE = re.compile(r"[:*#]*(?:#|\*\s*''')")
 LONGEST_BREAK = 20
 LINE_BREAK = re.compile(r"<br\b[^<>]*>\s*$", re.I)
 # a table or a block quote stands at the margin though the words around it do not
