@@ -63,7 +63,8 @@ class Source:
     """A page's text; ``flow`` is the same painted over, no paragraph broken by a template, table or quotation in it.
 
     Both have the same length. ``ends`` are the places of templates that end a paragraph, ``hidden`` the HTML comments.
-    ``halves`` keeps the half signatures that were looked for.
+    ``hints`` are the places where a link to a user, a bare time or half a signature ends; ``halves`` keeps the half
+    signatures that were looked for.
     """
 
     text: str
@@ -121,15 +122,10 @@ def source(text: str, how: Reader) -> Source:
     budget = Budget()
     named = (call for call in every if call.groups and call.span.start not in quoted)
     templates = unsigned_templates.find(text, named, how, budget)
-    by_template = Placed(_innermost(templates.signatures))
-    # a template's argument is no signature of its own
-    outside = (each for each in found.signatures if by_template.around(each.span) is None)
-    signed = sorted((*outside, *by_template.all), key=attrgetter("span.start"))
-    places = [signature.span.end for signature in signed]
-    whole = ([c.span for c in outer], blocks.tables(masked), quotations)
-    solid = sorted(span for spans in whole for span in blocks.without(spans, places))
+    signed = _signed(found.signatures, templates.signatures)
+    whole = ([call.span for call in outer], blocks.tables(masked), quotations)
     cut = sections(text, masked)
-    unbroken = [*blocks.unbroken(masked, solid)]
+    unbroken = [*blocks.unbroken(masked, _solid(whole, signed))]
     flow = masked
     if unbroken:
         # what it replaces goes first: a large page is never held a third time
@@ -153,6 +149,19 @@ def source(text: str, how: Reader) -> Source:
         has_small_print=found.has_small_print,
         reader=how,
     )
+
+
+def _signed(written: Iterable[Signature], by_template: Iterable[Signature]) -> list[Signature]:
+    """All signatures in page order; a template's argument is no signature of its own."""
+    templates = Placed(_innermost(by_template))
+    outside = (each for each in written if templates.around(each.span) is None)
+    return sorted((*outside, *templates.all), key=attrgetter("span.start"))
+
+
+def _solid(whole: Iterable[Sequence[Span]], signed: Iterable[Signature]) -> list[Span]:
+    """The spans in which nobody signed: what stands in them is one with the words around."""
+    places = [signature.span.end for signature in signed]
+    return sorted(span for spans in whole for span in blocks.without(spans, places))
 
 
 def _flow(text: str, opaque: Iterable[Span], unbroken: Sequence[tuple[Span, str]]) -> str:

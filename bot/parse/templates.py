@@ -29,8 +29,6 @@ MOST_WIKICODE = 20_000
 MOST_CALLS = 50_000
 # in characters, with its namespace and blanks: no title is as long
 LONGEST_NAME = 400
-# these work on every wiki
-SUBSTITUTION = ("subst", "safesubst")
 TEMPLATE = 10
 
 
