@@ -45,6 +45,9 @@ class Cues:
     def has(self, group: str, text: str) -> bool:
         """Whether a text holds a cue of a group."""
         phrases = self._possible(text).get(group, ())
+        if text.isascii() and any(map(str.isalnum, phrases)):
+            # a phrase of one word, which the text holds
+            return True
         return any(expression((phrase,)).search(plain_quotes(text)) for phrase in phrases)
 
     def begins(self, group: str, text: str) -> re.Match[str] | None:

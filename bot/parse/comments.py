@@ -58,7 +58,16 @@ def _in_order(source: Source, body: Span, cosigners: dict[int, list[Signature]])
             first, level = min(own[0].span.start, start) if own else start, _level(source, parts, signature)
             indentation = max(level, _indentation(own))
         parent = replies.parent(indentation, start, end)
-        found.append(_signed(signature, Span(first, end), level, indentation, parent))
+        found.append(
+            Comment(
+                level=level,
+                indentation=indentation,
+                parent=parent,
+                span=Span(first, end),
+                body=Span(first, start),
+                signature=signature,
+            )
+        )
         position = end
     if source.flow[position : body.end].isspace():
         return found
@@ -182,17 +191,6 @@ def _paragraph_end(source: Source, position: int, limit: int) -> int:
     listed = source.flow[line:position].lstrip("\0")[:1] in (":", "*", "#", ";")
     match = (ITEM_END if listed else PARAGRAPH_END).search(source.flow, position, limit)
     return match.start() if match else position + len(source.flow[position:limit].rstrip())
-
-
-def _signed(signature: Signature, span: Span, level: int, indentation: int, parent: int | None) -> Comment:
-    return Comment(
-        level=level,
-        indentation=indentation,
-        parent=parent,
-        span=span,
-        body=Span(span.start, signature.span.start),
-        signature=signature,
-    )
 
 
 def _cosigned(comment: Comment, signatures: Sequence[Signature]) -> Comment:

@@ -26,7 +26,8 @@ class Replies:
         before = self._count - 1
         if before >= 0 and parent != before and self._source.ends and self._outdented(words_end):
             parent = before
-        replies[indentation:] = [self._count]
+        del replies[indentation:]
+        replies.append(self._count)
         self._count += 1
         self._last_end = end
         return parent
