@@ -4,10 +4,14 @@ import pytest
 from judge_help import discussions, judged, rule
 from parse_help import at, sign
 
+from bot.judge.certainty import MEASURED, certainty
+from bot.judge.rules import RULES
+
 ANN = sign("Ann")
 BEN = sign("Ben", "11:30, 4 May 2020")
 CY = sign("Cy", "12:45, 5 May 2020")
 ANN2 = sign("Ann", "08:15, 6 May 2020")
+LATE = sign("Ben", "09:00, 8 May 2020")
 BOT = sign("GateBot", "13:00, 7 May 2020")
 ASK = f"Who shut the left gate last week? {ANN}\n"
 REPLY = f":The miller shut it on Monday. {BEN}\n"
@@ -36,14 +40,47 @@ CASES = {
         f"For your information: the gate will be painted in June. {ANN}",
         f"For your information: the gate will be painted in June. Who has the key? {ANN}",
     ),
-    "single_voice": (ASK, f"{ASK}{REPLY}"),
+    "closed_in_words": (f"{ASK}{REPLY}Closed as '''shut'''. {CY}", f"{ASK}{REPLY}:Was it closed as a gate? {CY}"),
+    "moved_in_words": (f"{ASK}:Being discussed at [[Talk:Weir]]. {BEN}", f"{ASK}:It is not discussed anywhere. {BEN}"),
+    "bot_message": (f"I have archived one link. {BOT}", f"I have archived one link. {ANN}"),
+    "own_outcome": (f"{ASK}:Done. {ANN2}", f"{ASK}:It was shut on Monday, too. {ANN2}"),
+    "no_reply": (ASK, f"{ASK}{REPLY}"),
+    "no_reply_to_proposal": (f"I propose that we name the gate. {ANN}", f"I propose to be brief. {ANN}\n{REPLY}"),
+    "remark": (f"The gate is oak. {ANN}", f"The gate is oak. {ANN}\n{REPLY}"),
+    "changed": (f"The gate is oak. {ANN}\n:I have added it. {BEN}", f"{ASK}:I have added it. {BEN}"),
+    "thanked": (f"{ASK}{REPLY}::Thank you! {CY}", f"{ASK}{REPLY}::Thanks in advance for more. {CY}"),
+    "opener_was_satisfied": (
+        f"{ASK}{REPLY}::Thank you! {ANN2}\n:::It creaks, too. {LATE}",
+        f"{ASK}{REPLY}::Thank you! {ANN2}\n:::Please add some oil. {LATE}",
+    ),
+    "was_carried_out": (
+        f"{ASK}:I have added it. {BEN}\n::It is a fine gate. {CY}",
+        f"{ASK}:I have added it. {BEN}\n::Please add the weir as well. {CY}",
+    ),
+    "new_ask": (
+        f"The gate is oak. {ANN}\n:I saw it. Please add the year of it. {BEN}",
+        f"The gate is oak. {ANN}\n:Is it pine? I went there. I saw it. It is oak. {BEN}",
+    ),
+    "drawn_out": (
+        f"{ASK}{REPLY}:It was the wind. {sign('Cy', '12:45, 5 July 2020')}",
+        f"{ASK}{REPLY}:It was the wind. {CY}",
+    ),
+    "answered_soon": (f"{ASK}{REPLY}", f"Should we paint it? What do others think? {ANN}\n{REPLY}"),
+    "opener_insists": (
+        f"The gate is oak. {ANN}\n:It is pine. {BEN}\n::It is oak. {ANN2}",
+        f"The gate is oak. {ANN}\n:It is pine. {BEN}",
+    ),
+    "talked_over": (
+        f"The gate is oak. {ANN}\n:It is pine. {BEN}\n:It is old. {CY}",
+        f"The gate is oak. {ANN}\n:It is pine. {BEN}",
+    ),
     "opener_satisfied": (f"{ASK}{REPLY}::Thank you! {ANN2}", f"{ASK}{REPLY}::Thanks in advance for more. {ANN2}"),
     "last_word_asks": (
         f"{ASK}:Do you mean the left one or the right one? {BEN}",
         f"{ASK}:Do you? I do not know. {BEN}",
     ),
     "accepted": (f"The gate is oak.  {ANN}\n:You are right. {BEN}", f"The gate is oak. {ANN}\n:It is pine. {BEN}"),
-    "carried_out": (f"{ASK}:I have added it. {BEN}", f"{ASK}:It was not me. {BEN}"),
+    "carried_out": (f"{ASK}:I have added it. {BEN}", f"The gate is oak. {ANN}\n:I have added it. {BEN}"),
     "undecided": (
         f"Shall we merge? {ANN}\n:'''Support'''. {BEN}\n:'''Oppose'''. {CY}",
         f"Shall we merge? {ANN}\n:'''Support'''. {BEN}\n:'''Support''': see above. {CY}",
@@ -53,7 +90,7 @@ CASES = {
         f"The gate is oak. {ANN}\n:{{{{ping|Ann}}}} wrote that it is pine. {BEN}",
     ),
     "unanswered_ask": (f"{ASK}:https://mill.example/gate {BEN}", f"{ASK}:See https://mill.example/gate {BEN}"),
-    "answered": (f"{ASK}{REPLY}", f"The gate is oak. {ANN}\n{REPLY}"),
+    "answered": (f"Should we paint it? What do others think? {ANN}\n{REPLY}", f"The gate is oak. {ANN}\n{REPLY}"),
     "talk": (f"The gate is oak. {ANN}\n:It came from the old mill. {BEN}", f"{ASK}:It came from the old mill. {BEN}"),
 }
 
@@ -87,18 +124,18 @@ def test_a_rule_speaks(name: str) -> None:
         (f"{{{{rfc|hist}}}}\nShould it be named? {ANN}\n:'''Yes'''. {BEN}", "unresolved", "no_outcome", "certain"),
         (f"{ASK}{REPLY}:I withdraw the question. {ANN2}", "resolved", "withdrawn", "likely"),
         (f"Hello, I have archived one link. {BOT}", "informational", None, "certain"),
-        (f"Just letting you know: the gate is shut. {ANN}", "informational", None, "likely"),
-        (ASK, "unresolved", "no_reply", "likely"),
+        (f"Just letting you know: the gate is shut. {ANN}", "informational", None, "certain"),
+        (ASK, "unresolved", "no_reply", "certain"),
         (f"I propose that we name the gate. {ANN}", "unresolved", "no_reply", "possible"),
-        (f"The gate is oak. {ANN}", "informational", None, "likely"),
-        (f"{ASK}:I have added it now. {ANN2}", "resolved", "done", "possible"),
-        (f"{ASK}:Do you mean the left one or the right one? {BEN}", "unresolved", "awaiting_reply", "likely"),
-        (f"{ASK}:{{{{done}}}} {BEN}", "resolved", "done", "likely"),
-        (f"{ASK}:'''Done'''. I put it below. {BEN}", "resolved", "done", "likely"),
-        (f"{ASK}:Not done: there is no source. {BEN}", "resolved", "done", "likely"),
-        (f"The gate is oak. {ANN}\n:I agree. {BEN}", "resolved", "agreed", "likely"),
+        (f"The gate is oak. {ANN}", "informational", None, "possible"),
+        (f"{ASK}:I have added it now. {ANN2}", "resolved", "done", "likely"),
+        (f"{ASK}:Do you mean the left one or the right one? {BEN}", "unresolved", "awaiting_reply", "certain"),
+        (f"{ASK}:{{{{done}}}} {BEN}", "resolved", "done", "certain"),
+        (f"{ASK}:'''Done'''. I put it below. {BEN}", "resolved", "done", "certain"),
+        (f"{ASK}:Not done: there is no source. {BEN}", "resolved", "done", "certain"),
+        (f"The gate is oak. {ANN}\n:I agree. {BEN}", "resolved", "agreed", "possible"),
         (f"Merge? {ANN}\n:'''Support'''. {BEN}\n:'''Oppose'''. {CY}", "unresolved", "no_outcome", "likely"),
-        (f"{ASK}{REPLY}", "resolved", "answered", "possible"),
+        (f"{ASK}{REPLY}", "resolved", "answered", "certain"),
         (f"The gate is oak. {ANN}\n:Nice. {BEN}", "informational", None, "possible"),
     ],
 )
@@ -140,6 +177,39 @@ def test_thanks_are_for_an_answer_or_for_what_another_has_done(reply: str, reaso
     assert (found.status, found.reason, found.certainty) == ("resolved", reason, "certain")
 
 
+def test_an_editor_without_an_account_is_known_by_having_none() -> None:
+    opener, later = sign("192.0.2.7"), sign("198.51.100.9", "08:15, 6 May 2020")
+    assert rule(f"Who shut the left gate last week? {opener}\n{REPLY}::Thank you! {later}") == "opener_satisfied"
+    assert rule(f"{ASK}{REPLY}::Thank you! {later}") == "thanked"
+
+
+def test_thanks_are_not_for_a_question_that_nobody_answered() -> None:
+    again = sign("Ann", "07:00, 6 May 2020")
+    thanks = f"::Who has the key to it? {again}\n:::Thank you for the left one! {ANN2}"
+    assert rule(f"{ASK}{REPLY}{thanks}") != "opener_satisfied"
+
+
+def test_a_point_that_is_taken_in_a_long_reply_does_not_accept() -> None:
+    longer = " ".join(f"It has {number} planks." for number in range(2, 8))
+    assert rule(f"{ASK}{REPLY}::You are right. {ANN2}") == "opener_satisfied"
+    assert rule(f"{ASK}{REPLY}::You are right. {longer} {ANN2}") != "opener_satisfied"
+
+
+def test_done_may_stand_by_itself_further_down() -> None:
+    assert rule(f"{ASK}:That is sensible. Done. {BEN}") == "carried_out"
+    assert rule(f"{ASK}:That is sensible. Done properly it would take a day. {BEN}") != "carried_out"
+
+
+def test_where_a_wikis_words_are_not_known_verdicts_are_less_sure() -> None:
+    assert [certainty("no_reply", words_known=known) for known in (True, False)] == ["certain", "likely"]
+    assert [certainty("closed", words_known=known) for known in (True, False)] == ["certain", "certain"]
+    assert certainty("talk", words_known=False) == "possible"
+
+
+def test_the_certainty_of_every_rule_is_written_down() -> None:
+    assert [name for name, _ in RULES] == list(MEASURED)
+
+
 def test_positions_are_settled_by_the_one_who_carries_it_out() -> None:
     votes = f"Shall we merge? {ANN}\n:'''Oppose'''. {BEN}\n:'''Support'''. {CY}\n"
     assert judged(f"{votes}:I agree with Ben. {sign('Dee', '12:00, 7 May 2020')}").reason == "no_outcome"
@@ -151,8 +221,8 @@ def test_somebody_elses_thanks_are_not_the_openers() -> None:
 
 
 def test_a_quotation_says_nothing_for_the_one_who_quotes_it() -> None:
-    assert rule(f"{ASK}:{{{{tq|I have added it.}}}} It was not me. {BEN}") == "answered"
-    assert rule(f"The sign says <blockquote>Who has the key?</blockquote> and no more. {ANN}") == "single_voice"
+    assert rule(f"{ASK}:{{{{tq|I have added it.}}}} It was not me. {BEN}") == "answered_soon"
+    assert rule(f"The sign says <blockquote>Who has the key?</blockquote> and no more. {ANN}") == "remark"
     assert (
         judged(f"The sign says <blockquote>Who has the key?</blockquote> and no more. {ANN}").status == "informational"
     )
@@ -242,7 +312,7 @@ def test_a_link_in_an_unsigned_comment_calls_nobody() -> None:
 def test_an_unsigned_comment_below_a_question_is_later_than_it() -> None:
     question = f"{ASK}:Do you mean the left one or the right one? {BEN}\n"
     assert rule(question) == "last_word_asks"
-    assert rule(f"{question}The left one is the one by the old mill, of course.\n") == "answered"
+    assert rule(f"{question}The left one is the one by the old mill, of course.\n") == "answered_soon"
 
 
 def test_nobody_waits_where_it_is_settled() -> None:

@@ -57,11 +57,9 @@ def test_a_settled_page_asks_for_nothing() -> None:
 
 
 def test_an_unresolved_thread_without_a_finding_is_a_fact_and_no_request() -> None:
-    told = seen(
-        report((discussion("Rent", "unresolved", "no_outcome", ("Kit", "2025-01-01 10:00"), rule="single_voice"),))
-    )
+    told = seen(report((discussion("Rent", "unresolved", "no_outcome", ("Kit", "2025-01-01 10:00"), rule="no_reply"),)))
     assert told.waiting == ()
-    assert [str(row.why) for row in told.no_outcome] == ["Only one person wrote. 1 comment, by Kit."]
+    assert [str(row.why) for row in told.no_outcome] == ["One person asked, and nobody else wrote. 1 comment, by Kit."]
     assert told.steps == ()
     assert [str(aside.text) for aside in told.asides] == ["1 discussion has no recorded outcome."]
 
@@ -147,8 +145,8 @@ def test_an_unsigned_asker_is_not_guessed() -> None:
 
 
 def test_a_close_call_is_marked_with_what_decided_it() -> None:
-    thread = discussion("A", "unresolved", "no_reply", ("Ola", "2025-01-01 10:00"), rule="single_voice")
-    close = "Less certain. Only one person wrote."
+    thread = discussion("A", "unresolved", "no_reply", ("Ola", "2025-01-01 10:00"), rule="no_reply")
+    close = "Less certain. One person asked, and nobody else wrote."
     for certainty, told in (("certain", None), ("likely", None), ("possible", close)):
         row = seen(report((thread,), (waits(thread, NEXT, certainty=certainty),))).waiting[0]
         assert (str(row.doubt) if row.doubt else None) == told

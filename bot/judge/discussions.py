@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.judge.asks import Wish
+from bot.judge.certainty import certainty
 from bot.judge.cues import cues
 from bot.judge.evidence import evidence, quote_span, shorten, thread_url
 from bot.judge.facts import Facts, facts
@@ -28,7 +29,7 @@ def discussion(group: Group, profile: Profile) -> Discussion:
         status=verdict.status,
         reason=verdict.reason,
         rule=rule,
-        certainty=verdict.certainty,
+        certainty=certainty(rule, words_known=found.said.known),
         waiting_for=verdict.waiting_for,
         asks=tuple(_ask(found, wish) for wish in found.asked()),
         positions=positions(group.voices, found.said, reader(profile)),

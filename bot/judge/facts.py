@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.judge.asks import Wish, direct, ends_with_question, wishes
 from bot.judge.closures import Ended, formal, in_words
@@ -42,6 +43,27 @@ class Facts:
         """Who began."""
         return self.opening.who
 
+    @property
+    def lasted(self) -> timedelta | None:
+        """From the first comment to the last by the clock; None where nothing is dated."""
+        times = [voice.at for voice in self.voices if voice.at]
+        return max(times) - min(times) if times else None
+
+    @property
+    def alone(self) -> bool:
+        """Whether only one person wrote."""
+        return len(self.people) == 1
+
+    def is_opener(self, voice: Voice) -> bool:
+        """Whether a comment is by who began; editors without an account come back under other addresses."""
+        return voice.who == self.opener or (voice.nameless and self.opening.nameless)
+
+    def opener_waits(self) -> bool:
+        """Whether nobody wrote below the last question or request that who began has put, but for the last comment."""
+        asks = [w.voice for w in self.asked() if w.voice.who == self.opener and w.kind in ("question", "request")]
+        before = [voice.index for voice in asks if voice is not self.last]
+        return bool(before) and all(v.who == self.opener for v in self.voices if v.index > before[-1])
+
     def markers(self, kind: str) -> tuple[Marker, ...]:
         """The markers of one kind in the thread and its subsections."""
         return tuple(m for m in self.group.markers if m.kind == kind)
@@ -49,6 +71,10 @@ class Facts:
     def asked(self) -> tuple[Wish, ...]:
         """The asks that want an answer."""
         return tuple(direct(self.wishes))
+
+    def opening_asks(self) -> tuple[Wish, ...]:
+        """What the first comment asks."""
+        return tuple(wish for wish in self.asked() if wish.voice is self.opening)
 
     def replies_to(self, voice: Voice) -> tuple[Voice, ...]:
         """Later comments with words in them by anybody else."""

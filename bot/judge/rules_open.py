@@ -1,23 +1,11 @@
-"""Rules that find somebody waiting, or nobody asking."""
+"""Rules that find somebody waiting."""
 
 from __future__ import annotations
 
 from bot.judge.asks import Wish, last_question, strongest
 from bot.judge.facts import Facts
-from bot.judge.verdict import (
-    Verdict,
-    addressed,
-    asks_question,
-    first_sentence,
-    heading_question,
-    never_came,
-    opening_quote,
-    resolved,
-    saying,
-    unresolved,
-)
+from bot.judge.verdict import Verdict, addressed, never_came, resolved, unresolved, without_outcome
 from bot.judge.voices import Voice
-from bot.model import Certainty
 
 SHORT_SENTENCE = 3
 
@@ -30,57 +18,13 @@ def formal_request(facts: Facts) -> Verdict | None:
     first = strongest([w for w in facts.wishes if w.voice is facts.opening])
     quote = first.sentence if first else facts.opening.last_sentence
     if any(m.open for m in requests):
-        return Verdict(
-            status="unresolved", reason="open_request", voice=facts.opening, quote=quote, certainty="certain"
-        )
-    return resolved(facts.last, "done", facts.last.last_sentence, "certain")
+        return Verdict(status="unresolved", reason="open_request", voice=facts.opening, quote=quote)
+    return resolved(facts.last, "done", facts.last.last_sentence)
 
 
 def request_for_comment(facts: Facts) -> Verdict | None:
     """An RfC that nobody has closed."""
-    if not facts.markers("rfc"):
-        return None
-    quote = opening_quote(facts)
-    return Verdict(status="unresolved", reason="no_outcome", voice=facts.opening, quote=quote, certainty="certain")
-
-
-def notice(facts: Facts) -> Verdict | None:
-    """A bot's message, or somebody's announcement of what goes on elsewhere."""
-    voice = facts.opening
-    heading = facts.group.thread.heading or ""
-    if len(facts.people) > 1:
-        return None
-    if voice.bot:
-        return _informational(voice, "certain")
-    if facts.said.has("notice", heading) or any(m.group == "bot_notice" for m in facts.group.markers):
-        # its questions are asked there, too
-        return _informational(voice, "likely")
-    begins = (*voice.sentences[:1], first_sentence(voice))
-    if not any(facts.said.has("notice", sentence) for sentence in begins) or asks_question(facts, voice):
-        return None
-    return _informational(voice, "likely")
-
-
-def single_voice(facts: Facts) -> Verdict | None:
-    """Only one person ever wrote: an ask without a reply, or a remark."""
-    if len(facts.people) > 1:
-        return None
-    done = saying(facts, facts.last, "answer_done") if len(facts.voices) > 1 else None
-    if done and not facts.last_asks():
-        return resolved(facts.last, "done", done, "possible")
-    asked = [w for w in facts.asked() if w.voice is facts.opening]
-    wish = strongest(asked or facts.wishes) or heading_question(facts)
-    if wish is None:
-        return Verdict(
-            status="informational",
-            reason=None,
-            voice=facts.opening,
-            quote=first_sentence(facts.opening),
-            certainty="likely",
-        )
-    sure: Certainty = "likely" if {w.kind for w in facts.wishes} - {"proposal", "invitation"} else "possible"
-    reopened = facts.ended is not None and facts.ended.closure.formal
-    return unresolved(wish, "awaiting_reply" if reopened else "no_reply", never_came(facts), sure)
+    return without_outcome(facts) if facts.markers("rfc") else None
 
 
 def last_word_asks(facts: Facts) -> Verdict | None:
@@ -92,7 +36,7 @@ def last_word_asks(facts: Facts) -> Verdict | None:
     wish = Wish(voice=voice, sentence=question, kind="question")
     # "What do others think?" is put to nobody by name
     waits = voice.pinged if facts.said.has("ask_invitation", question) else addressed(facts, voice)
-    return unresolved(wish, "awaiting_reply", waits, "likely")
+    return unresolved(wish, "awaiting_reply", waits)
 
 
 def called_and_silent(facts: Facts) -> Verdict | None:
@@ -106,11 +50,11 @@ def called_and_silent(facts: Facts) -> Verdict | None:
         waits = tuple(name for name in voice.pinged if name not in facts.people)
         wish = strongest(asked.get(voice.index, ()))
         if waits and wish and not thanked:
-            return unresolved(wish, "awaiting_reply", waits, "likely")
+            return unresolved(wish, "awaiting_reply", waits)
         if voice is facts.last and (called := tuple(name for name in waits if name in voice.called)):
             quote = wish.sentence if wish else _said_to(voice, called[0])
             if not facts.said.has("thanks", quote):
-                return unresolved(Wish(voice=voice, sentence=quote, kind="request"), "awaiting_reply", called, "likely")
+                return unresolved(Wish(voice=voice, sentence=quote, kind="request"), "awaiting_reply", called)
         thanked = thanked or any(facts.said.has(cue, voice.text) for cue in ("thanks", "accept"))
     return None
 
@@ -133,19 +77,19 @@ def _questions(facts: Facts) -> dict[int, list[Wish]]:
 
 
 def unanswered_ask(facts: Facts) -> Verdict | None:
-    """What the thread was opened to ask drew nothing with words in it; or the last word makes a proposal."""
-    opening = strongest([w for w in facts.asked() if w.voice is facts.opening])
-    if opening and not facts.replies_to(facts.opening):
-        return unresolved(opening, "awaiting_reply", never_came(facts), "likely")
-    last = strongest([w for w in facts.asked() if w.voice is facts.last and w.kind == "proposal"])
-    return unresolved(last, "awaiting_reply", never_came(facts), "possible") if last else None
+    """What the thread was opened to ask drew nothing with words in it."""
+    opening = strongest(facts.opening_asks())
+    if opening is None or facts.replies_to(facts.opening):
+        return None
+    return unresolved(opening, "awaiting_reply", never_came(facts))
 
 
-def talk(facts: Facts) -> Verdict | None:
-    """Nobody asked for anything."""
-    return _informational(facts.opening, "possible")
+def new_ask(facts: Facts) -> Verdict | None:
+    """The last comment asks for something, or proposes it, beside what else it says."""
+    last = strongest([wish for wish in facts.asked() if wish.voice is facts.last and _is_put(wish, facts)])
+    return unresolved(last, "awaiting_reply", facts.last.called) if last else None
 
 
-def _informational(voice: Voice, certainty: Certainty) -> Verdict:
-    """A verdict that nothing was asked."""
-    return Verdict(status="informational", reason=None, voice=voice, quote=first_sentence(voice), certainty=certainty)
+def _is_put(wish: Wish, facts: Facts) -> bool:
+    """Whether an ask wants an answer: further up in a reply a question is a part of what is argued."""
+    return wish.kind != "question" or facts.is_opener(wish.voice) or wish.sentence in wish.voice.sentences[-2:]

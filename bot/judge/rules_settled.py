@@ -2,46 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Literal
+
 from bot.judge.facts import Facts
-from bot.judge.positions import stand
-from bot.judge.verdict import (
-    Verdict,
-    first_sentence,
-    heading_question,
-    opening_quote,
-    own_markers,
-    resolved,
-    saying,
-)
+from bot.judge.verdict import Verdict, done, first_sentence, heading_question, resolved, saying
 from bot.judge.voices import Voice
-from bot.model import Certainty
+
+# a longer comment that agrees, or accepts, goes on to something else
+SHORT = 4
+LONG = 6
+# a question of fact is answered by a few comments in a few days, a matter to be decided is not
+FEW = 5
+SOON = timedelta(days=7)
 
 
 def closed(facts: Facts) -> Verdict | None:
-    """Somebody closed it, and nobody wrote below that."""
+    """A template closed it, and nobody wrote below that."""
     ended = facts.ended
-    if ended is None or ended.after:
+    if ended is None or ended.after or not ended.closure.formal:
         return None
-    quote = ended.closure.quote
-    sure: Certainty = "certain" if ended.closure.formal else "likely"
-    return Verdict(status="resolved", reason="closed", voice=facts.last, quote=quote, certainty=sure)
+    return resolved(facts.last, "closed", ended.closure.quote)
+
+
+def closed_in_words(facts: Facts) -> Verdict | None:
+    """Somebody closed it in words, and nobody wrote below that."""
+    ended = facts.ended
+    if ended is None or ended.after or ended.closure.formal:
+        return None
+    return resolved(facts.last, "closed", ended.closure.quote)
 
 
 def marked_resolved(facts: Facts) -> Verdict | None:
     """A template says that it is settled."""
-    if not facts.markers("resolved"):
-        return None
-    return Verdict(
-        status="resolved", reason="done", voice=facts.last, quote=facts.last.last_sentence, certainty="certain"
-    )
+    return resolved(facts.last, "done", facts.last.last_sentence) if facts.markers("resolved") else None
 
 
 def moved(facts: Facts) -> Verdict | None:
-    """It goes on elsewhere."""
-    if any(m.group == "moved_to" for m in facts.markers("moved")):
-        return resolved(facts.last, "moved", facts.last.last_sentence, "certain")
+    """A template says that it goes on elsewhere."""
+    gone = any(m.group == "moved_to" for m in facts.markers("moved"))
+    return resolved(facts.last, "moved", facts.last.last_sentence) if gone else None
+
+
+def moved_in_words(facts: Facts) -> Verdict | None:
+    """The last comment says that it goes on elsewhere."""
     sentence = saying(facts, facts.last, "moved")
-    return resolved(facts.last, "moved", sentence, "likely") if sentence else None
+    return resolved(facts.last, "moved", sentence) if sentence else None
 
 
 def withdrawn(facts: Facts) -> Verdict | None:
@@ -49,18 +56,37 @@ def withdrawn(facts: Facts) -> Verdict | None:
     for voice in reversed(facts.voices):
         sentence = saying(facts, voice, "withdraw") if voice.who == facts.opener and voice.index else None
         if sentence:
-            return resolved(voice, "withdrawn", sentence, "likely")
+            return resolved(voice, "withdrawn", sentence)
     return None
 
 
 def opener_satisfied(facts: Facts) -> Verdict | None:
-    """The one who began thanks, or accepts, as the last word; for what was done, where another says that it was."""
+    """The one who asked thanks, or accepts, as the last word; for what was done, where another says that it was."""
     voice = facts.last
-    if voice.who != facts.opener or voice is facts.opening or facts.last_asks():
+    if not facts.is_opener(voice) or voice is facts.opening or facts.last_asks() or facts.opener_waits():
         return None
-    sentence = saying(facts, voice, "thanks", but="thanks_ahead") or saying(facts, voice, "accept")
-    done = any(_done(facts, each) is not None for each in facts.voices if each.who != facts.opener)
-    return resolved(voice, "done" if done else "answered", sentence, "certain") if sentence else None
+    sentence = _content(facts, voice)
+    return resolved(voice, _for_what(facts), sentence) if sentence else None
+
+
+def opener_was_satisfied(facts: Facts) -> Verdict | None:
+    """The one who asked has thanked, or accepted, and what others add below that asks nothing."""
+    for voice in reversed(facts.voices[1:]):
+        if any(wish.voice is voice for wish in facts.asked()):
+            return None
+        sentence = _content(facts, voice) if facts.is_opener(voice) else ""
+        if sentence:
+            return resolved(voice, _for_what(facts), sentence)
+    return None
+
+
+def thanked(facts: Facts) -> Verdict | None:
+    """Somebody else's last word is thanks, and little more."""
+    voice = facts.last
+    if voice is facts.opening or facts.last_asks() or len(voice.sentences) >= SHORT:
+        return None
+    sentence = saying(facts, voice, "thanks", but="thanks_ahead")
+    return resolved(voice, _for_what(facts), sentence) if sentence else None
 
 
 def accepted(facts: Facts) -> Verdict | None:
@@ -68,27 +94,46 @@ def accepted(facts: Facts) -> Verdict | None:
     voice = facts.last
     if voice is facts.opening or facts.last_asks():
         return None
-    sentence = saying(facts, voice, "accept") or (saying(facts, voice, "agree") if len(voice.sentences) < 4 else None)
-    return resolved(voice, "agreed", sentence, "likely") if sentence else None
+    sentence = saying(facts, voice, "accept", but="disagree")
+    if not sentence and len(voice.sentences) < SHORT:
+        sentence = saying(facts, voice, "agree", but="disagree")
+    return resolved(voice, "agreed", sentence) if sentence else None
 
 
 def carried_out(facts: Facts) -> Verdict | None:
-    """The last word says that it was done, or refused."""
+    """The last word says that what somebody else asked for was done, or refused."""
+    asked = any(wish.voice.who != facts.last.who for wish in facts.asked())
+    return changed(facts) if asked or heading_question(facts) else None
+
+
+def changed(facts: Facts) -> Verdict | None:
+    """The last word says that something was done, or refused."""
     voice = facts.last
     if voice is facts.opening or facts.last_asks():
         return None
-    sentence = _done(facts, voice)
-    return None if sentence is None else resolved(voice, "done", sentence, "likely")
+    sentence = done(facts, voice)
+    return None if sentence is None else resolved(voice, "done", sentence)
 
 
-def undecided(facts: Facts) -> Verdict | None:
-    """Editors stand on both sides, and nobody recorded an outcome."""
-    stands = [given for voice in facts.voices if (given := stand(voice, facts.said))]
-    sides = {given.side for given in stands}
-    if facts.ended or not {"support", "oppose"} <= sides:
+def was_carried_out(facts: Facts) -> Verdict | None:
+    """Somebody else has said that it was done, and what stands below that asks nothing."""
+    for voice in reversed(facts.voices[1:]):
+        if any(wish.voice is voice for wish in facts.asked()):
+            return None
+        sentence = done(facts, voice) if voice.who != facts.opener else None
+        if sentence:
+            return resolved(voice, "done", sentence)
+    return None
+
+
+def answered_soon(facts: Facts) -> Verdict | None:
+    """A question or a request, and a reply within days; nothing was proposed, and no opinions were asked for."""
+    kinds = {wish.kind for wish in facts.wishes if wish.voice is facts.opening}
+    direct = bool(kinds & {"question", "request"}) and not kinds & {"proposal", "invitation"}
+    lasted = facts.lasted
+    if not direct or len(facts.voices) > FEW or lasted is None or lasted > SOON:
         return None
-    quote = opening_quote(facts)
-    return Verdict(status="unresolved", reason="no_outcome", voice=facts.opening, quote=quote, certainty="likely")
+    return answered(facts)
 
 
 def answered(facts: Facts) -> Verdict | None:
@@ -97,14 +142,19 @@ def answered(facts: Facts) -> Verdict | None:
     if not asks and heading_question(facts) is None:
         return None
     reply = facts.replies_to(asks[0].voice)[-1] if asks else facts.last
-    return resolved(reply, "answered", first_sentence(reply), "possible")
+    return resolved(reply, "answered", first_sentence(reply))
 
 
-def _done(facts: Facts, voice: Voice) -> str | None:
-    """The sentence that says that it was done, or refused; None where a comment says neither."""
-    if any(m.kind == "answer" and m.group != "in_progress" for m in own_markers(facts, voice)):
-        return voice.last_sentence
-    first = voice.sentences[0] if voice.sentences else ""
-    if facts.said.begins("answer_done_first", first) or facts.said.begins("answer_refused_first", first):
-        return first
-    return saying(facts, voice, "answer_done") or None
+def _content(facts: Facts, voice: Voice) -> str:
+    """The sentence of thanks or acceptance; empty where a comment has none, or accepts a point and goes on."""
+    sentence = saying(facts, voice, "thanks", but="thanks_ahead")
+    return sentence or (saying(facts, voice, "accept", but="disagree") if len(voice.sentences) < LONG else "")
+
+
+def _for_what(facts: Facts) -> Literal["done", "answered"]:
+    """What thanks are for: what another says was done, else the answer."""
+    return "done" if any(done(facts, each) is not None for each in _others(facts)) else "answered"
+
+
+def _others(facts: Facts) -> Iterator[Voice]:
+    return (each for each in facts.voices if each.who != facts.opener)

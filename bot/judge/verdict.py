@@ -8,10 +8,11 @@ from bot.judge.asks import QUESTION, Wish, strongest
 from bot.judge.facts import Facts
 from bot.judge.group import within
 from bot.judge.voices import Voice
-from bot.model import Certainty, Marker, Reason, Status
+from bot.model import Marker, Reason, Status
 
 # no more words than this ("Hello, Ann Miller!") are hardly what a comment says
 GREETING = 3
+DONE_FIRST = ("answer_done_first", "answer_refused_first")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,24 +24,27 @@ class Verdict:
     voice: Voice
     quote: str
     waiting_for: tuple[str, ...] = ()
-    certainty: Certainty = "likely"
 
 
-def resolved(voice: Voice, reason: Reason, quote: str, certainty: Certainty) -> Verdict:
+def resolved(voice: Voice, reason: Reason, quote: str) -> Verdict:
     """A verdict that nothing is left to do."""
-    return Verdict(status="resolved", reason=reason, voice=voice, quote=quote, certainty=certainty)
+    return Verdict(status="resolved", reason=reason, voice=voice, quote=quote)
 
 
-def unresolved(wish: Wish, reason: Reason, waits: tuple[str, ...], certainty: Certainty) -> Verdict:
+def unresolved(wish: Wish, reason: Reason, waits: tuple[str, ...] = ()) -> Verdict:
     """A verdict that somebody still waits."""
-    return Verdict(
-        status="unresolved",
-        reason=reason,
-        voice=wish.voice,
-        quote=wish.sentence,
-        waiting_for=waits,
-        certainty=certainty,
-    )
+    return Verdict(status="unresolved", reason=reason, voice=wish.voice, quote=wish.sentence, waiting_for=waits)
+
+
+def informational(voice: Voice) -> Verdict:
+    """A verdict that nothing was asked."""
+    return Verdict(status="informational", reason=None, voice=voice, quote=first_sentence(voice))
+
+
+def without_outcome(facts: Facts) -> Verdict:
+    """A verdict that it was talked over and nobody recorded an outcome; what the opening asks is quoted."""
+    quote = opening_quote(facts)
+    return Verdict(status="unresolved", reason="no_outcome", voice=facts.opening, quote=quote)
 
 
 def saying(facts: Facts, voice: Voice, group: str, but: str = "") -> str:
@@ -69,6 +73,25 @@ def heading_question(facts: Facts) -> Wish | None:
     if not QUESTION.search(heading):
         return None
     return Wish(voice=facts.opening, sentence=first_sentence(facts.opening), kind="question")
+
+
+def done(facts: Facts, voice: Voice) -> str | None:
+    """The sentence that says that it was done, or refused; None where a comment says neither."""
+    if any(m.kind == "answer" and m.group != "in_progress" for m in own_markers(facts, voice)):
+        return voice.last_sentence
+    first = voice.sentences[0] if voice.sentences else ""
+    if _begins_done(facts, first):
+        return first
+    return saying(facts, voice, "answer_done") or next((s for s in voice.sentences if says_done(facts, s)), None)
+
+
+def says_done(facts: Facts, sentence: str) -> bool:
+    """Whether a sentence says no more than that it was done, or refused: "Seems sensible. Done."."""
+    return _begins_done(facts, sentence) and len(sentence.split()) <= GREETING
+
+
+def _begins_done(facts: Facts, sentence: str) -> bool:
+    return any(facts.said.begins(group, sentence) for group in DONE_FIRST)
 
 
 def asks_question(facts: Facts, voice: Voice) -> bool:

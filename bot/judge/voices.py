@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from ipaddress import ip_address
 
 from bot.judge.cues import Cues, cues
 from bot.judge.sentences import sentences
@@ -49,6 +50,12 @@ class Voice:
     def last_sentence(self) -> str:
         """The last thing said, empty where nothing was."""
         return self.sentences[-1] if self.sentences else ""
+
+    @property
+    def nameless(self) -> bool:
+        """Whether it was written without an account, or signed by nobody."""
+        name = self.comment.author or self.comment.only_name
+        return name is None or is_address(name)
 
     @property
     def wordless(self) -> bool:
@@ -116,6 +123,15 @@ def called(wikitext: str, templates: Iterable[Call]) -> tuple[str, ...]:
 def _others(users: Iterable[str], author: str | None) -> tuple[str, ...]:
     """Each user once, the writer left out."""
     return tuple(dict.fromkeys(user for user in users if user and user != author))
+
+
+def is_address(name: str) -> bool:
+    """Whether a user name is an IP address: an edit without an account, not even a temporary one."""
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def is_bot(name: str, said: Cues) -> bool:
