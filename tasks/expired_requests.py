@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.judge.ages import Ages
+from bot.judge.ignored import is_ignored
 from bot.judge.meanwhile import Meanwhile
 from bot.judge.request_answers import RequestAnswer, request_answer, request_evidence, requested_in
 from bot.judge.standing import Standing, is_settled, markers_by_thread, standing
@@ -110,7 +111,7 @@ def _is_due(stands: Standing, ages: Ages, options: Options) -> bool:
     discussion = stands.discussion
     if discussion.archived or discussion.hold_until:
         return False
-    if {discussion.thread.heading, discussion.thread.page} & set(options.ignore):
+    if is_ignored(discussion.thread, options.ignore):
         return False
     quiet = ages.quiet_days(discussion)
     if stands.kind == "kept":

@@ -4,7 +4,7 @@ Why it matters
     An editor who waits without an answer stops asking; a request that nobody carries out is lost in an archive.
 Left alone
     Threads that were closed, answered or carried out, and remarks that ask nothing; threads younger than
-    ``minimum_age_days``, threads held back from archiving, threads of bots; undated threads, unless the next dated one
+    ``minimum_age_days``, threads held back from archiving, messages of bots; undated threads, unless the next dated one
     below was begun long enough ago; verdicts less sure than ``least_certainty``: those stand in the report as facts. On
     archive pages that come with a live page all but reports of errors and what was last written in within
     ``archived_days``. Requests by template and requests for comment are expired-requests' to tell, in archives
@@ -23,9 +23,12 @@ from datetime import datetime
 
 from bot.archive_names import live_title
 from bot.judge.ages import Ages
+from bot.judge.cues import cues
+from bot.judge.ignored import is_ignored
 from bot.judge.meanwhile import Meanwhile
 from bot.judge.standing import standing_places
 from bot.judge.thread_keys import fingerprint, is_whole, place, thread_keys
+from bot.judge.voices import is_bot
 from bot.model import Certainty, Days, Discussion, Finding, Message, Reading, message, task
 from config.profile import Profile
 
@@ -37,13 +40,15 @@ class Options:
     """What is told.
 
     ``least_certainty`` of a verdict; ``minimum_age_days`` since the last comment; ``archived_days`` since the last
-    comment of an archived thread, at most; ``ignore`` holds headings, and titles of pages, that are left alone.
+    comment of an archived thread, at most; ``ignore`` holds headings, and titles of pages, that are left alone, ``*``
+    for any text; ``bots``: threads that a bot began, too.
     """
 
     least_certainty: Certainty = "likely"
     minimum_age_days: Days = 7
     ignore: tuple[str, ...] = ()
     archived_days: Days = 365
+    bots: bool = True
 
 
 @task("unresolved-threads", options=Options, reads={"archives", "subject"})
@@ -71,13 +76,19 @@ def unresolved_threads(reading: Reading, options: Options) -> Iterator[Finding]:
 def _told(discussion: Discussion, ages: Ages, reading: Reading, options: Options) -> bool:
     if discussion.status != "unresolved" or not is_whole(discussion):
         return False
-    if {discussion.thread.heading, discussion.thread.page} & set(options.ignore):
+    if is_ignored(discussion.thread, options.ignore) or (not options.bots and _by_a_bot(discussion, reading)):
         return False
     if SURENESS.index(discussion.certainty) > SURENESS.index(options.least_certainty):
         return False
     if discussion.hold_until or ages.quiet_days(discussion) < options.minimum_age_days:
         return False
     return not _settled_by_age(discussion, reading, options)
+
+
+def _by_a_bot(discussion: Discussion, reading: Reading) -> bool:
+    """Whether a bot began the thread."""
+    opener = discussion.comments[0].author
+    return opener is not None and is_bot(opener, cues(reading.page.snapshot.profile))
 
 
 def _settled_by_age(discussion: Discussion, reading: Reading, options: Options) -> bool:

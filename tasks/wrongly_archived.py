@@ -21,6 +21,7 @@ from dataclasses import dataclass
 
 from bot.archive_names import live_title
 from bot.judge.ages import Ages
+from bot.judge.ignored import is_ignored
 from bot.judge.meanwhile import Meanwhile
 from bot.judge.request_answers import request_answer, request_evidence, requested_in
 from bot.judge.standing import Standing, markers_by_thread, standing
@@ -69,7 +70,7 @@ def _told(reading: Reading, options: Options) -> Iterator[Standing]:
     markers, checked = markers_by_thread(reading.page.pages), reading.page.checked.title
     for stands in standing(reading):
         thread = stands.discussion.thread
-        if not stands.discussion.archived or {thread.heading, thread.page} & set(options.ignore):
+        if not stands.discussion.archived or is_ignored(thread, options.ignore):
             continue
         alone = thread.page == checked or stands.kind in EDITS
         if not (alone or _is_recent(stands, ages, options)) or taken_up.on_live_page(stands.discussion):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from cases_runner import SITE, CaseWiki
 from parse_help import at, sign
@@ -17,11 +19,11 @@ BEN = sign("Ben", "11:30, 9 May 2020")
 CY = sign("Cy", "12:45, 10 May 2020")
 
 
-def checked(*sections: str, as_of: str = "2020-07-01 12:00") -> Report:
+def checked(*sections: str, as_of: str = "2020-07-01 12:00", environ: Mapping[str, str] | None = None) -> Report:
     profile = load_profile(SITE)
     text = "\n\n".join(f"== H{number} ==\n{body}" for number, body in enumerate(sections))
     wiki = CaseWiki(pages={PAGE: text}, profile=profile)
-    settings = load_settings(None, {})
+    settings = load_settings(None, environ or {})
     return check(wiki, PAGE, profile, settings, as_of=at(as_of), tasks=["unresolved-threads"])
 
 
@@ -85,3 +87,18 @@ def test_threads_of_one_heading_too_have_keys_of_their_own() -> None:
     gate = f"== Gate ==\nWho shut the gate? {ANN}\n\n"
     name = "unresolved-threads/h-Ann-20200503100000/Gate"
     assert keys((PAGE, gate * 3)) == [name, f"{name}-1", f"{name}-2"]
+
+
+@pytest.mark.parametrize(
+    ("ignored", "told"), [("H0", ["H1"]), ("H?", ["H0", "H1"]), ("H*", []), ("*1", ["H0"]), ("Talk:*", [])]
+)
+def test_headings_and_titles_are_left_alone_by_pattern(ignored: str, told: list[str]) -> None:
+    ask = f"Who shut the gate last week? {ANN}"
+    found = checked(ask, ask, environ={"TALKCLERK_TASKS__UNRESOLVED_THREADS__IGNORE": f'["{ignored}"]'})
+    assert [finding.evidence[0].heading for finding in found.findings] == told
+
+
+def test_threads_that_a_bot_began_may_be_left_alone() -> None:
+    body = f"I have archived one link. {sign('GateBot')}\n:Is it the right copy of the page? {BEN}"
+    assert len(checked(body).findings) == 1
+    assert checked(body, environ={"TALKCLERK_TASKS__UNRESOLVED_THREADS__BOTS": "false"}).findings == ()

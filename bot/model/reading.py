@@ -135,6 +135,15 @@ class Discussion:
         """Whether nobody is left of those who are waited for."""
         return bool(self.waiting_for) and self.gone.issuperset(self.waiting_for)
 
+    def replied(self, ask: Ask) -> str | None:
+        """Who replied first to an ask; None where nobody did, or did not sign."""
+        return self.comments[ask.answered_by].author if ask.answered_by is not None else None
+
+    def silent(self, ask: Ask) -> tuple[str, ...]:
+        """Those an ask is put to who have not written below it."""
+        wrote = {comment.author for comment in self.comments[ask.comment + 1 :]}
+        return tuple(name for name in ask.addressees if name not in wrote)
+
 
 MergeState = Literal["open", "stale", "closed", "agreed_not_done", "done"]
 MergeProblem = Literal[

@@ -90,7 +90,7 @@ def _thread(discussion: Discussion) -> Document:
         "quiet_days": discussion.quiet_days,
         "comment_count": len(discussion.comments),
         "authors": discussion.authors,
-        "asks": [_ask(each) for each in discussion.asks],
+        "asks": [_ask(discussion, each) for each in discussion.asks],
         "positions": positions(discussion.positions),
         "closure": closure(discussion.closure),
         "evidence": evidence(discussion.evidence),
@@ -106,7 +106,7 @@ def _absence(absence: Absence) -> Document:
     }
 
 
-def _ask(ask: Ask) -> Document:
+def _ask(discussion: Discussion, ask: Ask) -> Document:
     return {
         "author": ask.author,
         "timestamp": time(ask.at),
@@ -114,6 +114,8 @@ def _ask(ask: Ask) -> Document:
         "quote": ask.quote,
         "addressees": ask.addressees,
         "answered": ask.answered_by is not None,
+        "answered_by": discussion.replied(ask),
+        "silent": discussion.silent(ask),
         "start": ask.span.start,
         "end": ask.span.end,
     }

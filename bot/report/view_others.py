@@ -9,6 +9,7 @@ from bot.messages import Words
 from bot.model import Discussion, MergeProposal, Report, message
 from bot.report.values_parts import Chip, Link, Phrase, Tone
 from bot.report.values_threads import ArchiveRow, Group, ThreadRow, Timeline, TimelineRow
+from bot.report.view_asked import last_asked
 from bot.report.view_links import evidence_quote, page_link, web_url
 from bot.report.view_merges import merge_state
 from bot.report.view_text import age, clean, dated, joined, say
@@ -90,6 +91,7 @@ def _why(words: Words, discussion: Discussion) -> Phrase:
     return joined(
         rule(words, discussion),
         _voices(words, discussion),
+        last_asked(words, discussion),
         say(words, "who-waits-for", names=waits) if waits else None,
         absent(words, discussion) if waits else None,
         say(words, "report-held", date=discussion.hold_until) if discussion.hold_until else None,
