@@ -12,7 +12,7 @@ merged copied
 position_support position_oppose position_neutral
 """
 _CUES = """
-ask_question ask_request ask_proposal ask_error ask_invitation ask_nothing rhetorical
+ask_question ask_request ask_proposal ask_error ask_invitation heading_ask ask_nothing rhetorical
 answer_done answer_done_first answer_refused answer_refused_first
 thanks thanks_ahead accept agree disagree withdraw
 closed_as closed_no_outcome moved notice bot_name sign_bot no_sign

@@ -237,6 +237,13 @@ def test_a_question_in_the_heading_asks() -> None:
     assert (found.status, found.reason) == ("unresolved", "no_reply")
 
 
+@pytest.mark.parametrize(
+    ("heading", "reason"), [("Year missing", "no_reply"), ("Typo?", "no_reply"), ("The gate", None)]
+)
+def test_a_heading_that_says_what_is_wrong_asks(heading: str, reason: str | None) -> None:
+    assert judged(f"It was 1871, by the parish book. {ANN}", heading=heading).reason == reason
+
+
 def test_a_bots_note_below_is_no_reply() -> None:
     found = judged(f"{ASK}:I have archived one link. {BOT}")
     assert (found.status, found.reason) == ("unresolved", "no_reply")

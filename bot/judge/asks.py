@@ -94,9 +94,10 @@ def strongest(found: Sequence[Wish]) -> Wish | None:
     return max(enumerate(found), key=lambda each: (*_weight(each[1]), each[0]))[1]
 
 
-def _weight(wish: Wish) -> tuple[bool, bool, int]:
+def _weight(wish: Wish) -> tuple[bool, bool, bool, int]:
     words = len(wish.sentence.split())
-    return wish.kind != "invitation", not wish.sentence.startswith("("), min(words, FULL)
+    direct = wish.kind in ("question", "request")
+    return wish.kind != "invitation", direct, not wish.sentence.startswith("("), min(words, FULL)
 
 
 def direct(found: Sequence[Wish]) -> Iterator[Wish]:

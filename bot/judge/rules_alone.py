@@ -9,7 +9,7 @@ from bot.judge.verdict import (
     asks_question,
     done,
     first_sentence,
-    heading_question,
+    heading_ask,
     informational,
     never_came,
     resolved,
@@ -57,7 +57,7 @@ def own_outcome(facts: Facts) -> Verdict | None:
 def no_reply(facts: Facts) -> Verdict | None:
     """Nobody replied to a question, a request or a report of an error."""
     wanted = {wish.kind for wish in facts.wishes} - WEAK
-    return _waiting(facts) if wanted or heading_question(facts) else None
+    return _waiting(facts) if wanted or heading_ask(facts) else None
 
 
 def no_reply_to_proposal(facts: Facts) -> Verdict | None:
@@ -73,7 +73,7 @@ def remark(facts: Facts) -> Verdict | None:
 def _waiting(facts: Facts) -> Verdict | None:
     """That the only one who wrote waits, by what the opening asks; None where that one asks nothing."""
     asked = [wish for wish in facts.asked() if wish.voice is facts.opening]
-    wish = strongest(asked or facts.wishes) or heading_question(facts)
+    wish = strongest(asked or facts.wishes) or heading_ask(facts)
     if wish is None or not facts.alone:
         return None
     reopened = facts.ended is not None and facts.ended.closure.formal

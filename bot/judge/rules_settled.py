@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Literal
 
 from bot.judge.facts import Facts
-from bot.judge.verdict import Verdict, done, first_sentence, heading_question, resolved, saying
+from bot.judge.verdict import Verdict, done, first_sentence, heading_ask, heading_question, resolved, saying
 from bot.judge.voices import Voice
 
 # a longer comment that agrees, or accepts, goes on to something else
@@ -85,7 +85,8 @@ def thanked(facts: Facts) -> Verdict | None:
     voice = facts.last
     if voice is facts.opening or facts.last_asks() or len(voice.sentences) >= SHORT:
         return None
-    sentence = saying(facts, voice, "thanks", but="thanks_ahead")
+    told = (s for s in voice.sentences if facts.said.begins("thanks", s) and not facts.said.has("thanks_ahead", s))
+    sentence = next(told, None)
     return resolved(voice, _for_what(facts), sentence) if sentence else None
 
 
@@ -139,7 +140,7 @@ def answered_soon(facts: Facts) -> Verdict | None:
 def answered(facts: Facts) -> Verdict | None:
     """Somebody asked, and somebody else replied."""
     asks = [w for w in facts.asked() if w.voice.index in facts.first_replies]
-    if not asks and heading_question(facts) is None:
+    if not asks and heading_ask(facts) is None:
         return None
     reply = facts.replies_to(asks[0].voice)[-1] if asks else facts.last
     return resolved(reply, "answered", first_sentence(reply))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.judge.asks import QUESTION, Wish, strongest
+from bot.judge.asks import QUESTION, AskKind, Wish, strongest
 from bot.judge.facts import Facts
 from bot.judge.group import within
 from bot.judge.voices import Voice
@@ -69,10 +69,17 @@ def opening_quote(facts: Facts) -> str:
 
 def heading_question(facts: Facts) -> Wish | None:
     """The opening comment as a question, where the heading is one."""
-    heading = facts.group.thread.heading or ""
-    if not QUESTION.search(heading):
-        return None
-    return Wish(voice=facts.opening, sentence=first_sentence(facts.opening), kind="question")
+    return _by_heading(facts, "question") if QUESTION.search(facts.group.thread.heading or "") else None
+
+
+def heading_ask(facts: Facts) -> Wish | None:
+    """The opening comment as what its heading says that it is: a question, or a report that something is wrong."""
+    reports = facts.said.has("heading_ask", facts.group.thread.heading or "")
+    return heading_question(facts) or (_by_heading(facts, "error_report") if reports else None)
+
+
+def _by_heading(facts: Facts, kind: AskKind) -> Wish:
+    return Wish(voice=facts.opening, sentence=first_sentence(facts.opening), kind=kind)
 
 
 def done(facts: Facts, voice: Voice) -> str | None:
