@@ -7,11 +7,11 @@ from bot.judge.facts import Facts
 from bot.judge.verdict import (
     Verdict,
     asks_question,
+    called_upon,
     done,
     first_sentence,
     heading_ask,
     informational,
-    never_came,
     resolved,
     says_done,
     unresolved,
@@ -77,4 +77,4 @@ def _waiting(facts: Facts) -> Verdict | None:
     if wish is None or not facts.alone:
         return None
     reopened = facts.ended is not None and facts.ended.closure.formal
-    return unresolved(wish, "awaiting_reply" if reopened else "no_reply", never_came(facts))
+    return unresolved(wish, "awaiting_reply" if reopened else "no_reply", called_upon(facts))

@@ -87,7 +87,7 @@ def unanswered_ask(facts: Facts) -> Verdict | None:
 def new_ask(facts: Facts) -> Verdict | None:
     """The last comment asks for something, or proposes it, beside what else it says."""
     last = strongest([wish for wish in facts.asked() if wish.voice is facts.last and _is_put(wish, facts)])
-    return unresolved(last, "awaiting_reply", facts.last.called) if last else None
+    return unresolved(last, "awaiting_reply", addressed(facts, facts.last)) if last else None
 
 
 def _is_put(wish: Wish, facts: Facts) -> bool:

@@ -12,6 +12,7 @@ from bot.model import Marker, Reason, Status
 
 # no more words than this ("Hello, Ann Miller!") are hardly what a comment says
 GREETING = 3
+USER_TALK = 3
 DONE_FIRST = ("answer_done_first", "answer_refused_first")
 
 
@@ -114,6 +115,13 @@ def own_markers(facts: Facts, voice: Voice) -> list[Marker]:
 def never_came(facts: Facts) -> tuple[str, ...]:
     """Whom anybody called for who never came."""
     return tuple(dict.fromkeys(n for v in facts.voices for n in v.pinged if n not in facts.people))
+
+
+def called_upon(facts: Facts) -> tuple[str, ...]:
+    """Whom an ask without a reply waits for: whom it calls for, else the user whose talk page it stands on."""
+    title = facts.group.subject
+    owner = title.partition(":")[2].partition("/")[0] if facts.group.page.ns == USER_TALK else ""
+    return never_came(facts) or ((owner,) if owner and owner not in facts.people else ())
 
 
 def addressed(facts: Facts, voice: Voice) -> tuple[str, ...]:
