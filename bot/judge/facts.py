@@ -76,6 +76,11 @@ class Facts:
         """What the first comment asks."""
         return tuple(wish for wish in self.asked() if wish.voice is self.opening)
 
+    def since_asked(self) -> tuple[Voice, ...]:
+        """The comments below the last one that asks, the first comment left out, in order from the last."""
+        latest = max((wish.voice.index for wish in self.asked()), default=0)
+        return tuple(voice for voice in reversed(self.voices[1:]) if voice.index > latest)
+
     def replies_to(self, voice: Voice) -> tuple[Voice, ...]:
         """Later comments with words in them by anybody else."""
         return tuple(v for v in self.voices if v.index > voice.index and v.who != voice.who and not v.wordless)

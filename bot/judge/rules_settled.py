@@ -71,9 +71,7 @@ def opener_satisfied(facts: Facts) -> Verdict | None:
 
 def opener_was_satisfied(facts: Facts) -> Verdict | None:
     """The one who asked has thanked, or accepted, and what others add below that asks nothing."""
-    for voice in reversed(facts.voices[1:]):
-        if any(wish.voice is voice for wish in facts.asked()):
-            return None
+    for voice in facts.since_asked():
         sentence = _content(facts, voice) if facts.is_opener(voice) else ""
         if sentence:
             return resolved(voice, _for_what(facts), sentence)
@@ -118,9 +116,7 @@ def changed(facts: Facts) -> Verdict | None:
 
 def was_carried_out(facts: Facts) -> Verdict | None:
     """Somebody else has said that it was done, and what stands below that asks nothing."""
-    for voice in reversed(facts.voices[1:]):
-        if any(wish.voice is voice for wish in facts.asked()):
-            return None
+    for voice in facts.since_asked():
         sentence = done(facts, voice) if voice.who != facts.opener else None
         if sentence:
             return resolved(voice, "done", sentence)
