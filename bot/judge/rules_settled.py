@@ -128,6 +128,8 @@ def answered_soon(facts: Facts) -> Verdict | None:
     kinds = {wish.kind for wish in facts.wishes if wish.voice is facts.opening}
     direct = bool(kinds & {"question", "request"}) and not kinds & {"proposal", "invitation"}
     lasted = facts.lasted
+    if any(marker.group == "unresolved_mark" for marker in facts.group.markers):
+        return None
     if not direct or len(facts.voices) > FEW or lasted is None or lasted > SOON:
         return None
     return answered(facts)

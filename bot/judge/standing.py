@@ -169,10 +169,11 @@ def _undated(case: _Case) -> Standing | None:
 
 
 def _waiting(case: _Case) -> Standing | None:
+    """Somebody certainly waits below a closing box, in an archive: it was taken for closed."""
     discussion = case.discussion
     if not discussion.archived or discussion.status != "unresolved" or discussion.certainty != "certain":
         return None
-    if is_formal(discussion):
+    if is_formal(discussion) or discussion.closure is None:
         return None
     return Standing(
         discussion=discussion, kind="waiting", marker=None, at=discussion.latest_activity, certainty="certain"
