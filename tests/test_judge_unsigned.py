@@ -73,6 +73,9 @@ def test_somebody_forgot_to_sign(wikitext: str, kind: str, certainty: str) -> No
         f"== Gate ==\nIs it? {ANN}\n\n* [[Weir]] has a gate of oak\n* see [[Sluice]] for the one that was lost\n",
         f"== Gate ==\nIs it? {ANN}\n\n:''{WORDS}''\n",
         f"== Gate ==\nPlease write below what you saw, each in a section.\n=== Monday ===\nIt was shut. {ANN}\n",
+        # a list of sources
+        f"== Gate ==\nIs it? {ANN}\n;References\n* Weir, Ann. A history of the gate. Mill Press, 1911.\n",
+        f"== Gate ==\nIs it? {ANN}\n=== ''Sources'': ===\n* Weir, Ann. A history of the gate. Mill Press, 1911.\n",
     ],
 )
 def test_it_may_be_nobodys_or_signed_further_down(wikitext: str) -> None:
@@ -85,6 +88,8 @@ def test_it_may_be_nobodys_or_signed_further_down(wikitext: str) -> None:
         f"== Gate ==\n{WORDS}\n:It is. {ANN}\n\nIt will be open in June. {BEN}\n",
         f"== Gate ==\n{WORDS}\n:It is. {BEN}\n\n=== Weir ===\nIt was open in May. {ANN}\n",
         f"== Gate ==\nIs it? {ANN}\n\n*{WORDS}\n* [[Sluice]]\n",
+        f"== References to the gate ==\nIs it? {ANN}\n\n{WORDS}\n",
+        f"== References ==\nIs it? {ANN}\n\n;Gate\n{WORDS}\n",
     ],
 )
 def test_what_only_looks_like_that_is_told(wikitext: str) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from bot.judge.cues import cues
 from bot.judge.evidence import evidence
 from bot.judge.group import Group
 from bot.judge.unsigned_doubts import (
     cut_up,
     is_last_of_box,
+    is_list_of_sources,
     is_no_speech,
     own_words,
     signed_below,
@@ -46,7 +48,8 @@ def unsigned_comments(group: Group, profile: Profile, known: Attributions = NOTH
         certainty = _certainty(group, voice, attribution, signed)
         if certainty is None:
             continue
-        if _may_be_signed_yet(group, profile, attribution, below=voice.index >= settled):
+        fresh = _may_be_signed_yet(group, profile, attribution, below=voice.index >= settled)
+        if fresh or is_list_of_sources(voice, cues(profile)):
             certainty = "possible"
         yield UnsignedComment(
             page=group.page.title,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from operator import attrgetter
 
+from bot.judge.cues import Cues
 from bot.judge.group import Group
 from bot.judge.voices import Voice
 from bot.model import Attribution
@@ -18,6 +19,7 @@ from bot.parse.blocks import tables
 LOOKED_AT = 50
 # an edit is saved in the minute of its signature, or a little later
 SAVED_WITHIN = timedelta(minutes=2)
+TITLE_SIGNS = " \t\0':"
 BEGINNING = attrgetter("span.start")
 LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[?https?://\S+|[*#:;]+")
 LISTED_LINK = re.compile(r"[ \0:*#;]*+(?:[^\s\[\]]++ ){0,2}(?:\[\[|\[?(?:https?:)?//)")
@@ -34,6 +36,15 @@ def is_no_speech(voice: Voice) -> bool:
     """Whether it is a list of links with remarks, or all in italics as notices and quotations are."""
     lines = _lines(voice)
     return (len(lines) > 1 and all(map(LISTED_LINK.match, lines))) or _is_italic(lines)
+
+
+def is_list_of_sources(voice: Voice, said: Cues) -> bool:
+    """Whether the title next above it, a heading or a line that ``;`` makes bold, is that of a list of sources."""
+    body = voice.page.wikitext[voice.thread.span.start : voice.comment.span.start].rstrip()
+    line = body[body.rfind("\n") + 1 :]
+    title = line.lstrip(";") if line.startswith(";") else voice.thread.heading or ""
+    found = said.begins("reference_heading", title.strip(TITLE_SIGNS))
+    return found is not None and found.end() == len(title.strip(TITLE_SIGNS))
 
 
 def is_last_of_box(voice: Voice) -> bool:
