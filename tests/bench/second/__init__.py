@@ -1,4 +1,4 @@
-"""Talk pages and archives as editors leave them: the rules, written before the generator and without sight of the search.
+"""Talk pages and archives as editors leave them: the rules, written before the generator, without sight of the search.
 
 The shares are estimates from the knowledge of Wikipedia's talk pages, not counts. Wherever a rule gives a share, it is
 of the things the sentence names.

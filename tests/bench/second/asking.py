@@ -1,0 +1,57 @@
+"""The questions that a page and its archives lead to at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.model import Comment, PageText, Thread
+from bot.parse.page import parse_page
+from config.profiles import load_profile
+from tests.bench.second.page import Remark, State
+from tests.bench.second.talk import Talk
+from tests.bench.simulated import Asked, Shown, ask
+
+PROFILE = load_profile("enwiki")
+Place = tuple[int, int, Comment, Remark]
+
+
+def questions(talk: Talk) -> Iterator[Asked]:
+    """Every unsigned comment of the live page and of its archives."""
+    archives = [title for title in talk.others if "/Archive " in title]
+    for title in (talk.title, *archives):
+        state = talk.state if title == talk.title else talk.others[title]
+        yield from _of_page(talk, title, state)
+
+
+def _of_page(talk: Talk, title: str, state: State) -> Iterator[Asked]:
+    wikitext, starts = _text(state)
+    role = "checked" if title == talk.title else "archive"
+    threads = parse_page(PageText(title=title, ns=1, wikitext=wikitext, role=role), PROFILE).threads
+    page = [Shown(heading=each.heading, comments=_comments(each, wikitext)) for each in threads]
+    last = talk.world.wiki.pages[title][-1].revision
+    live = None if title == talk.title else talk.title
+    for where, thread in enumerate(threads):
+        for index, comment in enumerate(thread.comments):
+            remark = starts.get(comment.span.start)
+            if comment.signature or not remark or wikitext[slice(*comment.span)].strip() != "\n".join(remark.lines):
+                continue
+            question = ask(title, last, page, where, index, live=live)
+            yield Asked(question=question, truth=talk.world.truth[remark.number])
+
+
+def _comments(thread: Thread, wikitext: str) -> list[tuple[str, object]]:
+    return [(wikitext[slice(*each.span)].strip(), each.timestamp) for each in thread.comments]
+
+
+def _text(state: State) -> tuple[str, dict[int, Remark]]:
+    """A page's wikitext, and where each comment begins in it."""
+    lines: list[str] = []
+    starts: dict[int, Remark] = {}
+    at = 0
+    for section in state:
+        for remark, said in section.places:
+            if remark:
+                starts[at] = remark
+            lines += said
+            at += sum(len(line) + 1 for line in said)
+    return "\n".join(lines), starts
