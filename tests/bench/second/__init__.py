@@ -17,7 +17,7 @@ Comments
  4. A reply is indented one deeper than what it answers, a fifth of them wrongly (not at all, two deeper, a bullet
     below a colon). Two thirds answer the newest thread or one of the last five, the rest any. Three quarters stand at
     the thread's end, one quarter in its middle. One in 25 quotes a line of what it answers.
- 5. One comment in ten is left unsigned: IPs and passers-by three in ten, regulars two in a hundred. From 2020 on a
+ 5. One comment in ten is left unsigned: IPs and passers-by two in ten, regulars two in a hundred. From 2020 on a
     third of the replies are written with the reply tool, which always signs.
  6. What is left unsigned: a new section (a third), a reply at the end (a third), in the middle (an eighth), words put
     at the top or the bottom of the page without a heading (a twelfth), several replies in different threads in one

@@ -56,6 +56,13 @@ class Archivist:
                 self.next_look = talk.saved + 25
                 self._clear()
             return
+        saved = talk.saved
+        self._archive()
+        if talk.saved > saved:
+            talk.now += timedelta(seconds=self.dice.randint(20, 900))
+
+    def _archive(self) -> None:
+        talk = self.talk
         by_hand = self.style in {"hand", "move"} or (self.begins_by_hand and talk.saved < talk.size / 4)
         if by_hand:
             if talk.saved >= self.next_hand and len(talk.threads()) > 8:

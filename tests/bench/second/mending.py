@@ -81,6 +81,8 @@ class Mending:
 
     def _altered(self, text: str) -> str:
         said = text.split(" ")
+        if len(said) < 4:
+            return text
         place, size = self.dice.randrange(len(said)), min(4, max(1, len(said) // 4))
         if self.talk.chance(0.5):
             struck = f"<s>{' '.join(said[place : place + size])}</s>"

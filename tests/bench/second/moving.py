@@ -26,18 +26,22 @@ class Moving:
         talk = self.talk
         title = f"User talk:{talk.people.regular()}/{talk.world.number()}"
         user = talk.people.anyone(talk.now)
-        signed = talk.chance(0.7)
+        signed = self._signs(user)
         section = talk.new_section(words.heading(self.dice), self.talking.remark(user, "", signed=signed))
         talk.save_other(title, user, f"/* {section.heading} */ new section", (section,))
         for _ in range(self.dice.randint(0, 3)):
             talk.later(partial(self._answered, title), hours=(0.1, 20))
         talk.later(partial(self._comes, title), hours=(20, 90))
 
+    def _signs(self, user: str) -> bool:
+        """Whether a comment elsewhere is signed when it comes: of the unsigned, one third stays so (rule 8)."""
+        return self.talking.signs(user) or self.talk.chance(2 / 3)
+
     def _answered(self, title: str) -> None:
         talk = self.talk
         user = talk.people.anyone(talk.now)
         section = talk.others[title][0]
-        new = self.talking.answered(user, section, signed=talk.chance(0.85))[1]
+        new = self.talking.answered(user, section, signed=self._signs(user))[1]
         talk.save_other(title, user, words.summary(self.dice, section.heading), (new,))
 
     def _comes(self, title: str) -> None:

@@ -85,6 +85,13 @@ def part(section: Section) -> Part:
     return Part(line for _, lines in section.places for line in lines)
 
 
+def same(state: State, other: State) -> bool:
+    """Whether two states have the same wikitext, so that the wiki saves nothing."""
+    if len(state) != len(other):
+        return False
+    return all(a is b or part(a).lines == part(b).lines for a, b in zip(state, other, strict=True))
+
+
 def undone(before: State, after: State, now: State) -> State:
     """The page now, with one change of the past taken back."""
     by_uid = {each.uid: each for each in after}

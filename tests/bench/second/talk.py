@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from bot.model import Revision
-from tests.bench.second.page import Remark, Section, State, part
+from tests.bench.second.page import Remark, Section, State, part, same
 from tests.bench.second.words import People
 from tests.bench.simulated import Part, Simulated, Truth
 
@@ -76,7 +76,7 @@ class Talk:
 
     def save(self, user: str, summary: str, state: State, *, tags: tuple[str, ...] = ()) -> Revision | None:
         """The page is saved; nothing where nothing changed."""
-        if state == self.state and self.saved:
+        if self.saved and same(state, self.state):
             return None
         self.past = [*self.past[-60:], self.state]
         self.state = state

@@ -66,7 +66,7 @@ class Talking:
         talk = self.talk
         section = self.thread()
         long = [each for each in section.remarks if len(each.paragraphs) > 1 and each.time]
-        if long and talk.chance(0.01 * len(section.remarks) if signed else 0.05):
+        if long and talk.chance(0.005 * len(section.remarks) if signed else 0.025):
             self._within(user, section, self.dice.choice(long), signed=signed)
             return
         remark, section = self.answered(user, section, signed=signed, middle=middle)
