@@ -16,6 +16,7 @@ ask_question ask_request ask_proposal ask_error ask_invitation heading_ask ask_n
 answer_done answer_done_first answer_refused answer_refused_first
 thanks thanks_ahead accept agree disagree withdraw
 closed_as closed_no_outcome moved notice bot_name sign_bot no_sign reference_heading
+summary_restores summary_carries
 support oppose neutral comment changed_to merge merge_rejected merge_agreed
 merge_propose merge_propose_first merge_act merge_matter merge_part merge_notice merge_here merge_this merge_into
 merge_with merge_for merge_against merge_undecided merge_for_first merge_against_first merge_agree merge_carried_out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.attribution.answers import Reached, by, unknown
 from bot.attribution.asking import Answer, Request
@@ -57,11 +58,21 @@ def _attribute(
 
 
 def _trail(question: Question, profile: Profile, hints: Mapping[str, Sequence[Revision]]) -> Trail:
-    clues = Clues(wording=wording(question.text), heading=question.heading, name=question.name, signed=question.signed)
+    dates = reader(profile).dates
+    clues = Clues(
+        wording=replace(
+            wording(question.text),
+            named=question.name is not None,
+            timed=bool(dates.find(question.text)) or (question.after is not None and question.after == question.before),
+        ),
+        heading=question.heading,
+        name=question.name,
+        signed=question.signed,
+    )
     return Trail(
         title=question.page,
         clues=clues,
-        dates=reader(profile).dates,
+        dates=dates,
         low=question.after,
         high=question.before,
         forward=question.forward,
@@ -105,7 +116,7 @@ def _trace(trail: Trail, profile: Profile) -> Generator[Request, Answer, Attribu
             return unknown("attribution-revision-missing" if unread else "attribution-not-in-history")
         before = yield from earlier(trail, revision, told, profile)
         if before is None:
-            if is_brought(trail, revision, told):
+            if is_brought(trail, revision, told, profile):
                 return unknown("attribution-brought-along")
             if trail.is_open(revision):
                 return unknown("attribution-revision-missing")

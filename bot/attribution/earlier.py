@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
 from bot.attribution.asking import Answer, PageAt, Request, State
-from bot.attribution.likeness import holds
-from bot.attribution.ranking import RESTORING_TAGS, SECTION, restored, size_change
+from bot.attribution.ranking import restored, size_change
+from bot.attribution.told import carries, named, restores
 from bot.attribution.trail import LISTED_FARTHER, MINUTES, SECOND, Edge, Trail, edge, place
 from bot.attribution.verdict import Verdict
 from bot.model import Revision
-from bot.titles import PROJECT, is_talk, namespace_of, normalise
 from config.profile import Profile
 
-_LINK = re.compile(r"\[\[:?([^\[\]|#]+)")
-USER_TALK = 3
 LONG_BEFORE = (timedelta(minutes=10), timedelta(hours=6), timedelta(days=7))
 MOST_REMOVALS, MOST_ALONE = 3, 2
 ABOUT = 6  # bytes
@@ -33,7 +29,7 @@ def earlier(
     """Where to go on looking; None where the edit may be taken for the first one."""
     if same := restored(revision, trail.known()):
         return trail.before(revision, "restore", present=edge(same))
-    if is_brought(trail, revision, told):
+    if is_brought(trail, revision, told, profile):
         # a page that the summary names is asked first: it is one request
         found = yield from _elsewhere(trail, revision, profile)
         return found or (yield from _removed(trail, revision))
@@ -53,10 +49,11 @@ def _before(trail: Trail, revision: Revision, told: Verdict) -> Generator[Reques
     return trail.known()
 
 
-def is_brought(trail: Trail, revision: Revision, told: Verdict) -> bool:
+def is_brought(trail: Trail, revision: Revision, told: Verdict, profile: Profile) -> bool:
     """Whether an edit brought text that stood somewhere before: old comments, a removed state, an archived section."""
-    restores = bool(RESTORING_TAGS.intersection(revision.tags))
-    return told.brings_old or restores or (bool(trail.sources) and told.brings_section)
+    if told.brings_old or (trail.sources and told.brings_section):
+        return True
+    return restores(revision, profile) or carries(revision, profile)
 
 
 def _late(trail: Trail, revision: Revision) -> bool:
@@ -114,8 +111,8 @@ def _taken_out(
 
 def _elsewhere(trail: Trail, revision: Revision, profile: Profile) -> Generator[Request, Answer, Trail | None]:
     """The history of the page that the text was brought from."""
-    named = tuple(dict.fromkeys((*trail.sources, *_named(revision, profile))))
-    for title in [each for each in named if each != trail.title][:MOST_SOURCES]:
+    titles = tuple(dict.fromkeys((*trail.sources, *named(revision, profile))))
+    for title in [each for each in titles if each != trail.title][:MOST_SOURCES]:
         held = yield from _held_there(title, trail, revision)
         if held:
             return replace(
@@ -138,14 +135,6 @@ def _held_there(title: str, trail: Trail, revision: Revision) -> Generator[Reque
     # who archives by hand may cut the page first, and paste later
     for back in LONG_BEFORE if title in trail.sources else LONG_BEFORE[:1]:
         state = cast(State | None, (yield PageAt(title=title, at=revision.timestamp - back)))
-        if state and state.text and holds(trail.wording, state.text):
+        if state and state.text and trail.is_on(state.text):
             return state.revision
     return None
-
-
-def _named(revision: Revision, profile: Profile) -> Iterator[str]:
-    """The talk pages that an edit summary links to."""
-    for name in _LINK.findall(SECTION.sub("", revision.edit_summary or "")):
-        title, ns = normalise(name, profile), namespace_of(name, profile)
-        if ns != USER_TALK and (ns == PROJECT or is_talk(title, profile)):
-            yield title

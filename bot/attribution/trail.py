@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import Literal, cast
 
 from bot.attribution.asking import Answer, Compare, Diff, PageAt, Request, State, Window
-from bot.attribution.likeness import Wording, holds, likest
+from bot.attribution.in_section import is_headed, section_lines
+from bot.attribution.likeness import Wording, likest
 from bot.attribution.ranking import Clues
 from bot.attribution.verdict import Verdict, verdict
 from bot.model import Revision
@@ -114,7 +115,22 @@ class Trail:
         diff = yield from self.change(self.parent_of(revision), revision.revid)
         if diff is None:
             self.unread.add(revision.revid)
-        return verdict(self.wording, revision, diff, self.dates)
+        told = verdict(self.wording, revision, diff, self.dates)
+        if told.kind in ("appeared", "changed") and diff and (self.wording.few or told.match.vague):
+            in_place = yield from self._in_place(revision, diff)
+            return told if in_place else Verdict(kind="untouched")
+        return told
+
+    def _in_place(self, revision: Revision, diff: Diff) -> Generator[Request, Answer, bool]:
+        """Whether what an edit brought stands in the section of the text; a few words may stand in many."""
+        if is_headed(self.clues.heading, revision, diff):
+            return True
+        state = cast(State | None, (yield PageAt(title=self.title, at=revision.timestamp)))
+        return bool(state and state.text is not None and self.holds(section_lines(state.text, self.clues.heading)))
+
+    def is_on(self, text: str) -> bool:
+        """Whether a page holds the text; few words are looked for in their section alone."""
+        return self.holds(section_lines(text, self.clues.heading) if self.wording.few else text.split("\n"))
 
     def change(self, older: int, newer: int) -> Generator[Request, Answer, Diff | None]:
         """What changed between two revisions."""
@@ -142,7 +158,7 @@ class Trail:
                 return Edge(at=at, revid=0), False
             self.seen[state.revision.revid] = state.revision
             if state.text is not None and place(state.revision) < self.until:
-                return edge(state.revision), holds(self.wording, state.text)
+                return edge(state.revision), self.is_on(state.text)
             at = state.revision.timestamp - SECOND
         return None
 
