@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.attribution.answers import Reached, by, unknown
 from bot.attribution.asking import Answer, Request
-from bot.attribution.earlier import earlier, is_brought
+from bot.attribution.earlier import as_it_was, earlier, is_brought
 from bot.attribution.likeness import wording
 from bot.attribution.locate import locate
 from bot.attribution.questions import Question
@@ -114,6 +114,7 @@ def _trace(trail: Trail, profile: Profile) -> Generator[Request, Answer, Attribu
         if told.kind != "appeared":
             unread = told.kind == "unreadable"
             return unknown("attribution-revision-missing" if unread else "attribution-not-in-history")
+        trail = yield from as_it_was(trail, revision, told, profile)
         before = yield from earlier(trail, revision, told, profile)
         if before is None:
             if is_brought(trail, revision, told, profile):

@@ -10,7 +10,7 @@ from typing import cast
 from bot.attribution.asking import Answer, PageAt, Request, State
 from bot.attribution.ranking import restored, size_change
 from bot.attribution.told import carries, named, restores
-from bot.attribution.trail import LISTED_FARTHER, MINUTES, SECOND, Edge, Trail, edge, place
+from bot.attribution.trail import LISTED_FARTHER, MINUTES, SECOND, Edge, Trail, edge, first_of, place
 from bot.attribution.verdict import Verdict
 from bot.model import Revision
 from config.profile import Profile
@@ -32,12 +32,24 @@ def earlier(
     if is_brought(trail, revision, told, profile):
         # a page that the summary names is asked first: it is one request
         found = yield from _elsewhere(trail, revision, profile)
-        return found or (yield from _removed(trail, revision))
+        found = found or (yield from _removed(trail, revision))
+        return found or (yield from _moved_away(trail, revision, profile))
     known = yield from _before(trail, revision, told)
     found = yield from _taken_out(trail, revision, known, only=True)
     if found is None and (_late(trail, revision) or not told.match.alone):
         found = yield from _stood(trail, revision)
     return found or (yield from _elsewhere(trail, revision, profile))
+
+
+def as_it_was(
+    trail: Trail, revision: Revision, told: Verdict, profile: Profile
+) -> Generator[Request, Answer, Trail]:
+    """The trail as an edit found the page: an archive that was the live page then has no page it comes from."""
+    for title in trail.sources if told.brings_section else ():
+        oldest = yield from first_of(title)
+        if oldest and revision.timestamp < oldest.timestamp and trail.title in named(oldest, profile):
+            return replace(trail, sources=())
+    return trail
 
 
 def _before(trail: Trail, revision: Revision, told: Verdict) -> Generator[Request, Answer, list[Revision]]:
@@ -109,9 +121,19 @@ def _taken_out(
     return None
 
 
+def _moved_away(trail: Trail, revision: Revision, profile: Profile) -> Generator[Request, Answer, Trail | None]:
+    """The history of the page that this one became, where only what was copied back is here."""
+    first = next((each for each in trail.known() if each.parentid == 0 and place(each) < place(revision)), None)
+    return (yield from _on_one_of(tuple(named(first, profile)), trail, revision)) if first else None
+
+
 def _elsewhere(trail: Trail, revision: Revision, profile: Profile) -> Generator[Request, Answer, Trail | None]:
     """The history of the page that the text was brought from."""
     titles = tuple(dict.fromkeys((*trail.sources, *named(revision, profile))))
+    return (yield from _on_one_of(titles, trail, revision))
+
+
+def _on_one_of(titles: tuple[str, ...], trail: Trail, revision: Revision) -> Generator[Request, Answer, Trail | None]:
     for title in [each for each in titles if each != trail.title][:MOST_SOURCES]:
         held = yield from _held_there(title, trail, revision)
         if held:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal, cast
 
 from bot.attribution.asking import Answer, Compare, Diff, PageAt, Request, State, Window
@@ -24,6 +24,7 @@ MINUTES = timedelta(minutes=2)
 Step = Literal["change", "restore", "move", "archive"]
 Place = tuple[datetime, int]
 AFTER_ALL = 2**63
+BEGINNING = datetime(2001, 1, 1, tzinfo=UTC)  # no wiki is older
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +178,12 @@ class Trail:
             high=self.high if self.low and self.low - MINUTES < until[0] else min(self.high or until[0], until[0]),
             steps=(*self.steps, step),
         )
+
+
+def first_of(title: str) -> Generator[Request, Answer, Revision | None]:
+    """The oldest revision of a page."""
+    answer = yield Window(title=title, start=BEGINNING, end=None, newer=True, limit=1)
+    return next(iter(cast(tuple[Revision, ...], answer)), None)
 
 
 def place(revision: Revision) -> Place:
