@@ -62,7 +62,7 @@ def _trail(question: Question, profile: Profile, hints: Mapping[str, Sequence[Re
     clues = Clues(
         wording=replace(
             wording(question.text),
-            named=question.name is not None,
+            name=question.name,
             timed=bool(dates.find(question.text)) or (question.after is not None and question.after == question.before),
         ),
         heading=question.heading,

@@ -41,9 +41,7 @@ def earlier(
     return found or (yield from _elsewhere(trail, revision, profile))
 
 
-def as_it_was(
-    trail: Trail, revision: Revision, told: Verdict, profile: Profile
-) -> Generator[Request, Answer, Trail]:
+def as_it_was(trail: Trail, revision: Revision, told: Verdict, profile: Profile) -> Generator[Request, Answer, Trail]:
     """The trail as an edit found the page: an archive that was the live page then has no page it comes from."""
     for title in trail.sources if told.brings_section else ():
         oldest = yield from first_of(title)

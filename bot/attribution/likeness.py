@@ -27,12 +27,12 @@ TO_THE_WORD = 0.95
 class Wording:
     """The words that a text is known by: those of its longest line. ``size`` is that of the whole text, in bytes.
 
-    ``named`` tells that a name stands behind it, ``timed`` that it may stand on a line with a time.
+    ``name`` is the one that stands behind it, ``timed`` that it may stand on a line with a time.
     """
 
     words: tuple[str, ...]
     size: int
-    named: bool = False
+    name: str | None = None
     timed: bool = False
 
     @property
@@ -85,8 +85,10 @@ def _plain(words: Iterable[str]) -> tuple[str, ...]:
 def likest(wanted: Wording, lines: Iterable[str]) -> Likest:
     """The line that is most like what is wanted: as a whole, or in its beginning."""
     found = ((line, _likeness(wanted.words, words_of(line))) for line in lines)
-    if wanted.few and not wanted.named:
-        found = ((line, (whole, whole)) for line, (whole, _) in found)
+    if wanted.few:
+        found = (
+            (line, likeness if wanted.name and wanted.name in line else likeness[:1] * 2) for line, likeness in found
+        )
     return _best(wanted, found)
 
 

@@ -67,7 +67,7 @@ def _net(diff: Diff) -> int:
 
 
 def _earlier(wanted: Wording, removed: Likest, dates: Dates) -> Wording:
-    before = replace(wording(removed.line), named=wanted.named, timed=wanted.timed or bool(dates.find(removed.line)))
+    before = replace(wording(removed.line), name=wanted.name, timed=wanted.timed or bool(dates.find(removed.line)))
     # a line that went on with other words is known by what it shares
     if len(before.words) > len(wanted.words) and not removed.alone:
         return replace(before, words=before.words[: len(wanted.words)], size=wanted.size)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from bot.attribution import Question
 from bot.model import Comment, PageText, Thread
 from bot.parse.page import parse_page
 from config.profiles import load_profile
@@ -36,7 +38,15 @@ def _of_page(talk: Talk, title: str, state: State) -> Iterator[Asked]:
             if comment.signature or not remark or wikitext[slice(*comment.span)].strip() != "\n".join(remark.lines):
                 continue
             question = ask(title, last, page, where, index, live=live)
-            yield Asked(question=question, truth=talk.world.truth[remark.number])
+            yield Asked(question=_as_read(question, comment, wikitext), truth=talk.world.truth[remark.number])
+
+
+def _as_read(question: Question, comment: Comment, wikitext: str) -> Question:
+    """The question with what ``bot.attribution.questions`` tells of half a signature."""
+    found = replace(question, text=wikitext[slice(*comment.body)].strip(), name=comment.only_name)
+    if comment.only_time is None:
+        return found
+    return replace(found, after=comment.only_time, before=comment.only_time, forward=True)
 
 
 def _comments(thread: Thread, wikitext: str) -> list[tuple[str, object]]:
