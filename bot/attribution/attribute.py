@@ -79,6 +79,7 @@ def _trail(question: Question, profile: Profile, hints: Mapping[str, Sequence[Re
         began=question.began,
         opens=question.opens,
         until=(question.seen, AFTER_ALL),
+        asked=question.seen,
         present=Edge(at=question.seen, revid=question.revid),
         sources=(question.live,) if question.live else (),
         hints=tuple(hints.get(question.page, ())),
@@ -96,6 +97,7 @@ def _on_live_page(here: Trail, live: str, hints: Mapping[str, Sequence[Revision]
         began=here.began,
         opens=here.opens,
         until=here.until,
+        asked=here.asked,
         steps=("archive",),
         hints=tuple(hints.get(live, ())),
     )

@@ -10,7 +10,7 @@ from typing import cast
 from bot.attribution.asking import Answer, PageAt, Request, State
 from bot.attribution.ranking import restored, size_change
 from bot.attribution.told import carries, named, restores
-from bot.attribution.trail import LISTED_FARTHER, MINUTES, SECOND, Edge, Trail, edge, first_of, place
+from bot.attribution.trail import LISTED_FARTHER, MINUTES, SECOND, Edge, Trail, edge, place
 from bot.attribution.verdict import Verdict
 from bot.model import Revision
 from config.profile import Profile
@@ -43,9 +43,14 @@ def earlier(
 
 def as_it_was(trail: Trail, revision: Revision, told: Verdict, profile: Profile) -> Generator[Request, Answer, Trail]:
     """The trail as an edit found the page: an archive that was the live page then has no page it comes from."""
-    for title in trail.sources if told.brings_section else ():
-        oldest = yield from first_of(title)
-        if oldest and revision.timestamp < oldest.timestamp and trail.title in named(oldest, profile):
+    if not (trail.sources and told.brings_section):
+        return trail
+    latest = yield from trail.latest()
+    parents = {each.revid: each for each in latest}
+    for each in latest:
+        parent = parents.get(each.parentid or 0)
+        moves = parent is not None and parent.sha1 == each.sha1 and place(each) > place(revision)
+        if moves and {trail.title, *trail.sources} <= set(named(each, profile)):
             return replace(trail, sources=())
     return trail
 

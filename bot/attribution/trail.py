@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal, cast
 
 from bot.attribution.asking import Answer, Compare, Diff, PageAt, Request, State, Window
@@ -24,7 +24,6 @@ MINUTES = timedelta(minutes=2)
 Step = Literal["change", "restore", "move", "archive"]
 Place = tuple[datetime, int]
 AFTER_ALL = 2**63
-BEGINNING = datetime(2001, 1, 1, tzinfo=UTC)  # no wiki is older
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +45,7 @@ class Trail:
 
     ``low`` and ``high`` are the times that its place on the page suggests, no bounds; ``forward`` tells that it is
     likely to be nearer to ``low``. ``present`` is a moment at which the page surely held it.
+    ``asked`` is when the question was.
     ``sources`` are pages that it may have been archived from. ``hints`` are revisions that brought other
     texts of this kind. ``began`` is when the section did, ``opens`` tells that the text is its first comment.
     ``seen`` and ``unread`` are shared by the trails on one page.
@@ -59,6 +59,7 @@ class Trail:
     high: datetime | None
     forward: bool
     until: Place
+    asked: datetime
     present: Edge | None = None
     sources: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -110,6 +111,11 @@ class Trail:
         listed = cast(tuple[Revision, ...], answer)
         self.seen.update((each.revid, each) for each in listed)
         return sorted((each for each in listed if place(each) < self.until), key=place)
+
+    def latest(self) -> Generator[Request, Answer, tuple[Revision, ...]]:
+        """The page's last revisions."""
+        answer = yield Window(title=self.title, start=self.asked, end=None, newer=False, limit=LISTED)
+        return cast(tuple[Revision, ...], answer)
 
     def examine(self, revision: Revision) -> Generator[Request, Answer, Verdict]:
         """What a revision did to the text."""
@@ -178,12 +184,6 @@ class Trail:
             high=self.high if self.low and self.low - MINUTES < until[0] else min(self.high or until[0], until[0]),
             steps=(*self.steps, step),
         )
-
-
-def first_of(title: str) -> Generator[Request, Answer, Revision | None]:
-    """The oldest revision of a page."""
-    answer = yield Window(title=title, start=BEGINNING, end=None, newer=True, limit=1)
-    return next(iter(cast(tuple[Revision, ...], answer)), None)
 
 
 def place(revision: Revision) -> Place:
