@@ -7,11 +7,19 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mill_wiki import WIKI
+from msgspec.structs import replace as changed
 
 from bot.attribution import Answer, Question, Request, attribute, solve
 from bot.model import Attribution, Revision
 from tests.bench.simulated import Part, Simulated
 
+PROFILE = changed(
+    WIKI,
+    cues={
+        "summary_restores": ("restore", "restoring", "undid", "revert", "rv"),
+        "summary_carries": ("moved", "copied"),
+    },
+)
 TALK, ARCHIVE = "Talk:Mill", "Talk:Mill/Archive 1"
 BEGIN = datetime(2024, 5, 1, 9, tzinfo=UTC)
 WHEEL = "The wheel was made of oak and stood on the north side until the flood took it away."
@@ -43,7 +51,7 @@ class Wiki:
         """Who wrote a text that stands on the page as it is now."""
         last = self.made.pages[more.get("page", TALK)][-1].revision
         question = Question(page=TALK, revid=last.revid, seen=last.timestamp, text=text, heading="Wheel")
-        return solve(attribute(replace(question, **more), WIKI), self.made, {} if known is None else known)
+        return solve(attribute(replace(question, **more), PROFILE), self.made, {} if known is None else known)
 
 
 def why(found: Attribution) -> str | None:

@@ -367,3 +367,122 @@ def test_what_was_asked_is_not_asked_again() -> None:
     count = wiki.made.requests
     assert wiki.ask(WHEEL, known, after=at(5)) == first  # type: ignore[arg-type]
     assert wiki.made.requests == count
+
+
+# --- few words, quotations, what was put back or carried
+
+
+def test_who_signed_the_same_few_words_in_another_thread_is_not_named() -> None:
+    wiki = asked()
+    other = ["== Race ==", signed("I agree.", "Eve", 6)]
+    wiki.save(6, "Eve", *page(*other))
+    mine = wiki.save(400, "Cy", *page(":I agree.", *other))
+    is_by(wiki.ask(":I agree.", after=at(5)), mine)
+
+
+def test_few_words_that_stand_in_another_section_alone_are_nobodys() -> None:
+    wiki = Wiki()
+    wiki.save(0, "Eve", "== Roof ==", "Yes.")
+    wiki.save(5, "Ben", "== Roof ==", "Yes.", HEAD, signed(ASKED, "Ben", 5))
+    assert wiki.ask("Yes.", after=at(5)).user is None
+
+
+@pytest.mark.parametrize("said", ["Yes, of course they did build it.", "Yes, of course she did build it too."])
+def test_a_few_words_are_not_taken_for_others_that_are_nearly_the_same(said: str) -> None:
+    wiki = asked()
+    wiki.save(6, "Cy", *page(":" + said), summary=SECTION)
+    assert wiki.ask(":Yes, of course she did build it.", after=at(5)).user is None
+
+
+def test_who_quotes_the_whole_text_in_a_template_is_not_its_writer() -> None:
+    wiki = asked()
+    mine = wiki.save(8, "Cy", *page(":" + WHEEL), summary=SECTION)
+    quote = "::" + f"{{{{tq|{WHEEL}}}}} Sure?"
+    wiki.save(700, "Dot", *page(":" + WHEEL, quote), summary=SECTION)
+    is_by(wiki.ask(":" + WHEEL, after=at(699), before=at(701)), mine)
+
+
+def test_who_is_quoted_is_not_the_writer_of_what_quotes() -> None:
+    wiki = asked()
+    wiki.save(8, "Cy", *page(":" + WHEEL), summary=SECTION)
+    reply = f"::{{{{tq|{WHEEL}}}}} Sure?"
+    mine = wiki.save(700, "Dot", *page(":" + WHEEL, reply), summary=SECTION)
+    is_by(wiki.ask(reply, after=at(5), before=at(9)), mine)
+
+
+def test_a_signed_line_with_the_text_in_it_is_another_comment() -> None:
+    wiki = asked()
+    wiki.save(8, "Cy", *page(":" + signed(WHEEL, "Cy", 8)), summary=SECTION)
+    mine = wiki.save(900, "Dot", *page(":" + signed(WHEEL, "Cy", 8), ":" + WHEEL), summary=SECTION)
+    is_by(wiki.ask(":" + WHEEL, after=at(7)), mine)
+
+
+def test_whose_signature_was_taken_away_is_still_the_writer() -> None:
+    wiki = asked()
+    mine = wiki.save(8, "Cy", *page(":" + signed(WHEEL, "Cy", 8)), summary=SECTION)
+    wiki.save(90, "Vandal", *page(":" + WHEEL), summary=SECTION)
+    is_by(wiki.ask(":" + WHEEL, after=at(5)), mine)
+
+
+def test_a_text_wrapped_in_a_template_is_still_its_writers() -> None:
+    wiki = asked()
+    mine = wiki.save(8, "Cy", *page(":" + WHEEL), summary=SECTION)
+    wrapped = f":{{{{small|{WHEEL}}}}}"
+    wiki.save(90, "Dot", *page(wrapped), summary=SECTION)
+    is_by(wiki.ask(wrapped, after=at(5)), mine)
+
+
+@pytest.mark.parametrize("summary", ["restoring my comment", "/* Wheel */ Undid revision 5 by [[Special:X|X]]", "(rv)"])
+def test_who_says_that_they_put_a_text_back_is_not_named_where_it_came_from_is_not_known(summary: str) -> None:
+    wiki = asked()
+    wiki.save(9000, "Dot", *page(WHEEL), summary=summary)
+    assert why(wiki.ask(WHEEL, after=at(5))) == "attribution-brought-along"
+
+
+@pytest.mark.parametrize("summary", ["/* Wheel */ please restore the wheel", "/* Restore */", "", "[[Revert]]"])
+def test_a_comment_about_putting_something_back_is_its_writers(summary: str) -> None:
+    wiki = asked()
+    is_by(wiki.ask(WHEEL, after=at(5)) if (mine := wiki.save(8, "Cy", *page(WHEEL), summary=summary)) else None, mine)
+
+
+def test_an_unsigned_thread_moved_from_a_users_talk_page_is_followed_there() -> None:
+    wiki, there = asked(), "User talk:Eve"
+    mine = wiki.save(6, "Fay", "== Old ==", WHEEL, title=there)
+    wiki.save(26, "Mover", *page("== Old ==", WHEEL), summary=f"moved here from [[{there}]]")
+    is_by(wiki.ask(WHEEL, heading="Old"), mine)
+
+
+def test_who_says_that_a_thread_came_from_a_page_that_does_not_hold_it_is_not_named() -> None:
+    wiki = asked()
+    wiki.save(26, "Mover", *page("== Old ==", WHEEL), summary="copied from [[User talk:Nobody]]")
+    assert why(wiki.ask(WHEEL, heading="Old")) == "attribution-brought-along"
+
+
+def test_who_brings_a_section_with_somebodys_signature_of_an_hour_ago_is_not_named() -> None:
+    wiki = asked()
+    wiki.save(26, "Mover", *page("== Old ==", WHEEL, ":" + signed("Who knows?", "Eve", 25)))
+    assert why(wiki.ask(WHEEL, heading="Old", before=at(25))) == "attribution-brought-along"
+
+
+def moved_to_its_archive() -> tuple[Wiki, Revision]:
+    """A page with a new section, moved to its archive as a whole."""
+    wiki = asked()
+    mine = wiki.save(8, "Cy", *page("== Race ==", WHEEL), summary="/* Race */ new section")
+    held = wiki.made.pages
+    held[ARCHIVE] = held.pop(TALK)
+    summary = f"Mover moved page [[{TALK}]] to [[{ARCHIVE}]]: archiving"
+    wiki.save(900, "Mover", *page("== Race ==", WHEEL), title=ARCHIVE, summary=summary)
+    wiki.save(900, "Mover", f"#REDIRECT [[{ARCHIVE}]]", summary=summary)
+    return wiki, mine
+
+
+def test_what_began_a_section_before_the_page_was_moved_to_its_archive_is_its_writers() -> None:
+    wiki, mine = moved_to_its_archive()
+    wiki.save(901, "Mover", "{{Talk header}}")
+    is_by(wiki.ask(WHEEL, page=ARCHIVE, live=TALK, heading="Race"), mine)
+
+
+def test_what_was_copied_back_after_the_page_was_moved_to_its_archive_is_its_writers() -> None:
+    wiki, mine = moved_to_its_archive()
+    wiki.save(901, "Mover", *page("== Race ==", WHEEL))
+    is_by(wiki.ask(WHEEL, heading="Race"), mine)
