@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.attribution.answers import Reached, by, unknown
 from bot.attribution.asking import Answer, Request
-from bot.attribution.earlier import as_it_was, earlier, is_brought
+from bot.attribution.earlier import as_it_was, earlier, is_brought, moved_from_source
 from bot.attribution.likeness import wording
 from bot.attribution.locate import locate
 from bot.attribution.questions import Question
@@ -49,12 +49,17 @@ def _attribute(
     question: Question, profile: Profile, hints: Mapping[str, Sequence[Revision]]
 ) -> Generator[Request, Answer, Attribution]:
     here = _trail(question, profile, hints)
+    trails = [here]
     if question.live:
         # most of what stands in an archive was written before it was put there
-        found = yield from _trace(_on_live_page(here, question.live, hints), profile)
-        if found:
-            return found
-    return (yield from _trace(here, profile)) or unknown("attribution-not-in-history")
+        moved = yield from moved_from_source(here, profile)
+        trails.insert(1 if moved else 0, _on_live_page(here, question.live, hints))
+    found = None
+    for trail in trails:
+        found = (yield from _trace(trail, profile)) or found
+        if found and (found.user or trail is not here):
+            break
+    return found or unknown("attribution-not-in-history")
 
 
 def _trail(question: Question, profile: Profile, hints: Mapping[str, Sequence[Revision]]) -> Trail:

@@ -45,14 +45,20 @@ def as_it_was(trail: Trail, revision: Revision, told: Verdict, profile: Profile)
     """The trail as an edit found the page: an archive that was the live page then has no page it comes from."""
     if not (trail.sources and told.brings_section):
         return trail
+    moved = yield from moved_from_source(trail, profile)
+    return replace(trail, sources=()) if moved and place(moved) > place(revision) else trail
+
+
+def moved_from_source(trail: Trail, profile: Profile) -> Generator[Request, Answer, Revision | None]:
+    """The edit by which an archive got its title, where it was the live page before: one that changed nothing."""
     latest = yield from trail.latest()
     parents = {each.revid: each for each in latest}
     for each in latest:
         parent = parents.get(each.parentid or 0)
-        moves = parent is not None and parent.sha1 == each.sha1 and place(each) > place(revision)
-        if moves and {trail.title, *trail.sources} <= set(named(each, profile)):
-            return replace(trail, sources=())
-    return trail
+        same = parent is not None and parent.sha1 == each.sha1
+        if same and {trail.title, *trail.sources} <= set(named(each, profile)):
+            return each
+    return None
 
 
 def _before(trail: Trail, revision: Revision, told: Verdict) -> Generator[Request, Answer, list[Revision]]:
