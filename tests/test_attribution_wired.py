@@ -82,6 +82,10 @@ def test_what_a_snapshot_knows_of_a_text_comes_back_as_it_was(tmp_path: Path) ->
     assert report_on(fuller).reading == replace(report_on(snapshot).reading, page=report_on(fuller).reading.page)
 
 
+# at the median; the second page's threads move about more
+MOST_REQUESTS = {Histories: 4, SecondHistories: 6}
+
+
 @pytest.mark.parametrize("archived", [False, True])
 @pytest.mark.parametrize("histories", [Histories, SecondHistories])
 def test_nobody_is_named_wrongly_in_simulated_histories(histories: Any, archived: bool) -> None:
@@ -90,4 +94,4 @@ def test_nobody_is_named_wrongly_in_simulated_histories(histories: Any, archived
     assert found["asked"] > 20
     assert found["wrong"] == 0
     assert found["right"] > 0.95
-    assert found["median_requests"] <= 4
+    assert found["median_requests"] <= MOST_REQUESTS[histories]
