@@ -17,6 +17,7 @@ AFTER_NAME = 25
 # a time in another form than the wiki's: somebody signed by hand
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\b\d{4}\b")
 TIME_LENGTH = 30
+LINK_END = "]]"
 LONGEST_BY_HAND = 80
 # a year with a time of day, or with a day of the month
 BY_HAND = re.compile(
@@ -180,7 +181,7 @@ def _only_name(source: Source, start: int, end: int) -> Named | None:
     own = [link for link in links if link.user == links[-1].user]
     named = Named(span=Span(own[0].start, end), user=own[0].user, at=None)
     rest = _rest(source, links[-1].end, end)
-    if CLOCK.search(rest) and len(rest) < AFTER_NAME + TIME_LENGTH:
+    if rest and CLOCK.search(rest) and len(rest) < AFTER_NAME + TIME_LENGTH:
         return replace(named, odd_time=True)
     if len(rest) > AFTER_NAME:
         return None
@@ -195,5 +196,8 @@ def _only_name(source: Source, start: int, end: int) -> Named | None:
 
 def _rest(source: Source, start: int, end: int) -> str:
     """What a reader sees between two places, brackets and marks left out."""
-    text = source.flow[start:end].replace("[", "").replace("]", "").strip(" \t\n\0'.)")
+    written = source.flow[start:end]
+    if written == LINK_END:
+        return ""
+    text = written.replace("[", "").replace("]", "").strip(" \t\n\0'.)")
     return rendered(text) if text else ""
