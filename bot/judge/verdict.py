@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.judge.asks import QUESTION, AskKind, Wish, strongest
+from bot.judge.asks import AskKind, Wish, is_question, strongest
 from bot.judge.facts import Facts
 from bot.judge.group import within
 from bot.judge.voices import Voice
@@ -70,7 +70,7 @@ def opening_quote(facts: Facts) -> str:
 
 def heading_question(facts: Facts) -> Wish | None:
     """The opening comment as a question, where the heading is one."""
-    return _by_heading(facts, "question") if QUESTION.search(facts.group.thread.heading or "") else None
+    return _by_heading(facts, "question") if is_question(facts.group.thread.heading or "") else None
 
 
 def heading_ask(facts: Facts) -> Wish | None:

@@ -53,6 +53,9 @@ class Areas:
         self._starts = [start for start, _ in both]
         self._ends = [end for _, end in both]
 
+    def __len__(self) -> int:
+        return len(self._starts)
+
     def __contains__(self, place: int) -> bool:
         number = bisect_right(self._starts, place)
         return number > 0 and place < self._ends[number - 1]

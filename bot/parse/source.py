@@ -114,17 +114,15 @@ def source(text: str, how: Reader) -> Source:
     every = calls(masked, how.names) if "{{" in masked else []
     outer = tuple(outermost(every))
     quotations = mask.quoted_spans(masked)
-    others_words = _quoted(quotations, every)
-    quoted = Areas(others_words)
-    linked = how.links.find(masked)
-    links = PageLinks((link for link in linked if link.start not in quoted) if others_words else linked)
+    quoted = Areas(_quoted(quotations, every))
+    links = _links(masked, how, quoted)
     found = signatures.find(masked, how, [call.span for call in outer], links, quoted)
     budget = Budget()
     named = (call for call in every if call.groups and call.span.start not in quoted)
     templates = unsigned_templates.find(text, named, how, budget)
     signed = _signed(found.signatures, templates.signatures)
     whole = ([call.span for call in outer], blocks.tables(masked), quotations)
-    cut = sections(text, masked)
+    cut = tuple(sections(text, masked))
     unbroken = [*blocks.unbroken(masked, _solid(whole, signed))]
     flow = masked
     if unbroken:
@@ -135,7 +133,7 @@ def source(text: str, how: Reader) -> Source:
     return Source(
         text=text,
         flow=flow,
-        sections=tuple(cut),
+        sections=cut,
         calls=tuple(every),
         budget=budget,
         outer=Placed(outer),
@@ -149,6 +147,12 @@ def source(text: str, how: Reader) -> Source:
         has_small_print=found.has_small_print,
         reader=how,
     )
+
+
+def _links(masked: str, how: Reader, quoted: Areas) -> PageLinks:
+    """The links to users, but those in other people's words."""
+    found = how.links.find(masked)
+    return PageLinks(link for link in found if link.start not in quoted) if quoted else PageLinks(found)
 
 
 def _signed(written: Iterable[Signature], by_template: Iterable[Signature]) -> list[Signature]:
