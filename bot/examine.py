@@ -54,8 +54,8 @@ def examine(snapshot: Snapshot, tasks: _Asked, words: Words, note_options: NoteO
 
 
 def _words_unknown(snapshot: Snapshot) -> list[Message]:
-    """That the words of the wiki are not known, where they are not."""
-    return [] if snapshot.profile.cues else [message("warning-no-cues", site=snapshot.profile.name)]
+    """That few of the words of the wiki are known, where that is so."""
+    return [] if snapshot.profile.has_words else [message("warning-no-cues", site=snapshot.profile.name)]
 
 
 def _unread(snapshot: Snapshot) -> list[Message]:

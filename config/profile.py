@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+# the groups of cues without which most of what is asked and answered passes unseen
+TALK = ("ask_question", "ask_request", "ask_error", "answer_done", "thanks")
+
 
 class Namespace(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A namespace: its local name, and every other name that leads to it, as written."""
@@ -71,6 +74,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def __hash__(self) -> int:
         return hash((self.site, self.article_url))
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the wiki's words for asking, answering and thanking are known; else structure decides."""
+        return all(map(self.cue, TALK))
 
     def group(self, name: str) -> tuple[str, ...]:
         """The template names of a group, empty where the wiki has none known."""

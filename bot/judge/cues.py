@@ -30,11 +30,6 @@ class Cues:
         self._known = frozenset(self._by_word)
         self._possible = lru_cache(maxsize=4096)(self._possible_in)
 
-    @property
-    def known(self) -> bool:
-        """Whether the wiki's words for asking and for thanks are known; else only structure can be judged."""
-        return bool(self._profile.cue("ask_request") and self._profile.cue("thanks"))
-
     def find(self, group: str, text: str) -> re.Match[str] | None:
         """The first cue of a group in a text, the longest of those that begin there; offsets are the text's."""
         phrases = self._possible(text).get(group, ())

@@ -29,7 +29,7 @@ def discussion(group: Group, profile: Profile) -> Discussion:
         status=verdict.status,
         reason=verdict.reason,
         rule=rule,
-        certainty=certainty(rule, words_known=found.said.known),
+        certainty=certainty(rule, words_known=profile.has_words),
         waiting_for=verdict.waiting_for,
         asks=tuple(_ask(found, wish) for wish in found.asked()),
         positions=positions(group.voices, found.said, reader(profile)),
