@@ -12,6 +12,7 @@ import msgspec
 from bot.errors import ConfigError
 from config.mediawiki import NAMESPACES, Files, Messages
 from config.profile import Language, Namespace
+from config.summaries import restoring
 
 MEDIAWIKI = "/usr/share/mediawiki"  # where Debian's package puts it
 FOLDER = Path(__file__).parent / "languages"
@@ -58,6 +59,7 @@ def language(files: Files, code: str) -> Language:
         timezones={texts["timezone-utc"]: "UTC"},
         subst=_words(chain, "subst"),
         redirect=_words(chain, "redirect"),
+        restoring=_unique(summary for each in scripts for summary in restoring(each)),
     )
 
 

@@ -25,6 +25,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ``namespaces`` holds the names by number; ``contributions`` the local names of Special:Contributions.
     ``timezones`` maps a zone's abbreviation in the local script to its English one (``UTC``).
     ``subst`` holds the words that substitute a template; ``redirect`` the words that begin a redirect.
+    ``restoring`` holds the edit summaries of an undo or a rollback, with ``$1`` for what varies.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     timezones: dict[str, str]
     subst: tuple[str, ...]
     redirect: tuple[str, ...]
+    restoring: tuple[str, ...] = ()
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

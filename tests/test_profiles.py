@@ -201,7 +201,8 @@ class WrittenFiles(Files):
     def texts(self, code: str) -> dict[str, str]:
         months = {key: key.title() for month in MONTHS.split() for key in (month, f"{month}-gen", month[:3])}
         days = {key: key.title() for day in WEEKDAYS.split() for key in (day, day[:3])}
-        return {**months, **days, "may_long": "May", "timezone-utc": "MST"}
+        undone = "Ground $1 of [[Special:Contributions/$2|$2]] ([[User talk:$2|talk]]) again"
+        return {**months, **days, "may_long": "May", "timezone-utc": "MST", "undo-summary": undone}
 
 
 def test_a_language_takes_from_its_fallbacks_what_it_does_not_say() -> None:
@@ -218,6 +219,7 @@ def test_a_language_takes_from_its_fallbacks_what_it_does_not_say() -> None:
     assert made.months[0] == ("January", "January-Gen", "Jan")
     assert made.months[4] == ("May", "May-Gen")
     assert made.timezones == {"MST": "UTC"}
+    assert made.restoring == ("Ground $1 of $1 again",)
 
 
 def mediawiki(folder: Path) -> Path:

@@ -17,11 +17,14 @@ USER_TALK = 3
 
 
 def restores(revision: Revision, profile: Profile) -> bool:
-    """Whether an edit says that it puts back what stood there before: by a tag, or by the first word of its summary."""
+    """Whether an edit says that it puts back what stood there before: by a tag, or as its summary begins."""
     if RESTORING_TAGS.intersection(revision.tags):
         return True
     # further on it may be what the comment is about
-    return bool(_phrases(profile.cue("summary_restores")).match(_own_words(revision).lstrip(" '\"([{<-–—:*")))
+    words = _own_words(revision)
+    if _phrases(profile.cue("summary_restores")).match(words.lstrip(" '\"([{<-–—:*")):
+        return True
+    return bool(_by_mediawiki(profile.language.restoring).match(words))
 
 
 def carries(revision: Revision, profile: Profile) -> bool:
@@ -52,3 +55,11 @@ def _own_words(revision: Revision) -> str:
 def _phrases(cues: tuple[str, ...]) -> re.Pattern[str]:
     either = "|".join(map(re.escape, cues))
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if cues else _NEVER, re.I)
+
+
+@lru_cache(maxsize=64)
+def _by_mediawiki(summaries: tuple[str, ...]) -> re.Pattern[str]:
+    """What any of these summaries matches, with something for each ``$1``."""
+    parts = ([r"\s+".join(map(re.escape, part.split(" "))) for part in each.split("$1")] for each in summaries)
+    either = "|".join(".+?".join(each) for each in parts)
+    return re.compile(either or _NEVER)

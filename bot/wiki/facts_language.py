@@ -8,12 +8,13 @@ from typing import Any
 
 from bot.wiki.date_form import form_of
 from config.profile import Language, Namespace
+from config.summaries import MESSAGES, restoring
 
 UTC_NAME = "timezone-utc"
 ASKED = {
     "meta": "siteinfo|allmessages",
     "siprop": "general|magicwords|specialpagealiases",
-    "ammessages": UTC_NAME,
+    "ammessages": "|".join((UTC_NAME, *MESSAGES)),
     "uselang": "content",
 }
 # the wiki writes the time, and its digits, as it does where somebody signs
@@ -44,7 +45,7 @@ def language_in(
         return None
     words = {each["name"]: tuple(each["aliases"]) for each in told["magicwords"]}
     pages = {each["realname"]: tuple(each["aliases"]) for each in told["specialpagealiases"]}
-    utc = next((each["content"] for each in told["allmessages"] if "content" in each), "UTC")
+    texts = {each["name"]: each["content"] for each in told["allmessages"] if "content" in each}
     return Language(
         code=general["lang"],
         rtl=bool(general.get("rtl")),
@@ -54,7 +55,8 @@ def language_in(
         digits="" if digits == _PLAIN else digits,
         namespaces=tuple(namespaces),
         contributions=tuple(name.replace("_", " ") for name in pages.get("Contributions", ())),
-        timezones={utc: "UTC"},
+        timezones={texts.get(UTC_NAME, "UTC"): "UTC"},
         subst=words.get("subst", ()),
         redirect=words.get("redirect", ()),
+        restoring=restoring(texts),
     )
