@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ TOKEN = re.compile(
     re.MULTILINE,
 )
 REDIRECT = re.compile(r"#REDIRECT \[\[(?P<target>[^\[\]|]+)", re.IGNORECASE)
+LANGUAGE = re.compile(r"-[a-z]{2}$")
 WORD = re.compile(r'(?P<name>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))')
 
 
@@ -44,19 +45,25 @@ class Case:
     pages: tuple[tuple[str, str], ...]
     as_of: datetime
     expected: str
+    site: str = SITE
 
     def __str__(self) -> str:
         return f"{self.path.stem}: {self.heading}"
 
     @property
     def task(self) -> str:
-        """The name of the task that the file is about."""
-        return self.path.stem
+        """The name of the task that the file is about; a file about another language ends in its code."""
+        return LANGUAGE.sub("", self.path.stem)
 
 
 def read_cases(path: Path) -> list[Case]:
-    """The cases of a file, in order."""
-    cases = [_case(path, heading, blocks) for heading, blocks in sections(path)]
+    """The cases of a file about a task, in order."""
+    return cases_with(path, "report")
+
+
+def cases_with(path: Path, kind: str) -> list[Case]:
+    """The cases of a file, in order; ``kind`` is the block that holds what is expected."""
+    cases = [_case(path, heading, blocks, kind) for heading, blocks in sections(path)]
     headings = [case.heading for case in cases]
     for heading in headings:
         if headings.count(heading) > 1:
@@ -75,11 +82,14 @@ def rewrite_expected(case: Case, told: str, kind: str = "report") -> None:
 
 def told(case: Case) -> str:
     """What the case's task says of its page, a line each; or that it says nothing."""
-    profile = load_profile(SITE)
+    return "\n".join(_lines(report_of(case, [case.task]))) or SILENT
+
+
+def report_of(case: Case, tasks: Sequence[str]) -> Report:
+    """The report on the case's page."""
+    profile = load_profile(case.site)
     wiki = CaseWiki(pages=dict(case.pages), profile=profile)
-    settings = load_settings(None, {})
-    report = check(wiki, case.pages[0][0], profile, settings, as_of=case.as_of, tasks=[case.task])
-    return "\n".join(_lines(report)) or SILENT
+    return check(wiki, case.pages[0][0], profile, load_settings(None, {}), as_of=case.as_of, tasks=tasks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,25 +155,26 @@ def sections(path: Path) -> Iterator[tuple[str, list[re.Match[str]]]]:
         yield heading, blocks
 
 
-def _case(path: Path, heading: str, blocks: list[re.Match[str]]) -> Case:
+def _case(path: Path, heading: str, blocks: list[re.Match[str]], kind: str) -> Case:
     place = f'{path.name}, "{heading}"'
     wikitext = [block for block in blocks if block["kind"] == "wikitext"]
-    reports = [block["text"].strip() for block in blocks if block["kind"] == "report"]
+    reports = [block["text"].strip() for block in blocks if block["kind"] == kind]
     if not wikitext or len(reports) != 1 or len(blocks) > len(wikitext) + 1:
-        raise CaseMistake(f"{place}: a case has wikitext blocks, then one report block, and no other.")
+        raise CaseMistake(f"{place}: a case has wikitext blocks, then one {kind} block, and no other.")
     attributes = [_attributes(place, block["words"]) for block in wikitext]
     pages = tuple((words.get("title", TITLE), block["text"]) for words, block in zip(attributes, wikitext, strict=True))
     if len(dict(pages)) < len(pages):
         raise CaseMistake(f'{place}: two pages have one title. Write title="…" behind the second wikitext.')
     as_of = _time(place, attributes[0]["as-of"]) if "as-of" in attributes[0] else AS_OF
-    return Case(path=path, heading=heading, pages=pages, as_of=as_of, expected=reports[0])
+    site = attributes[0].get("site", SITE)
+    return Case(path=path, heading=heading, pages=pages, as_of=as_of, expected=reports[0], site=site)
 
 
 def _attributes(place: str, words: str) -> dict[str, str]:
     found = {word["name"]: word["quoted"] or word["bare"] for word in WORD.finditer(words)}
-    rest = WORD.sub("", words).split() + sorted(found.keys() - {"title", "as-of"})
+    rest = WORD.sub("", words).split() + sorted(found.keys() - {"title", "as-of", "site"})
     if rest:
-        raise CaseMistake(f'{place}: "{rest[0]}" says nothing here. Known are title="…" and as-of=…')
+        raise CaseMistake(f'{place}: "{rest[0]}" says nothing here. Known are title="…", site=… and as-of=…')
     return found
 
 
