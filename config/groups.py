@@ -28,10 +28,11 @@ _PARAMETERS = """
 closure_result closure_status merge_discuss merge_nomination merge_date merge_result
 merge_pages merge_from_pages merge_to_pages being_merged_pages afd_pages old_merge_pages merged_pages copied_pages
 """
+_PATTERNS = "archive merge_heading merge_nomination merge_venue banner unsigned_line unsigned_line_ip"
 TEMPLATES = frozenset(_TEMPLATES.split())
 CUES = frozenset(_CUES.split())
 PARAMETERS = frozenset(_PARAMETERS.split())
-PATTERNS = frozenset(["archive", "merge_heading", "merge_nomination", "banner", "unsigned_line", "unsigned_line_ip"])
+PATTERNS = frozenset(_PATTERNS.split())
 CLASSES = frozenset(["unsigned", "closure", "resolved", "unresolved"])
 
 # What cannot be meant at once: a phrase stands in one group of each of these.

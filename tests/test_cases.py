@@ -39,10 +39,11 @@ def test_each_task_has_enough_cases_in_english_and_keeps_silent_in_most_of_them(
         assert silent.count(True) >= max(KEEPING_SILENT, silent.count(False)), task.name
 
 
-def test_a_file_about_another_language_has_cases_of_both_kinds_on_one_wiki() -> None:
+def test_a_file_has_cases_of_one_wiki_and_the_task_keeps_silent_in_half_of_them() -> None:
     for path in FILES:
         cases = [case for case in CASES if case.path == path]
-        assert {case.expected == SILENT for case in cases} == {True, False}, path.name
+        silent = [case.expected == SILENT for case in cases]
+        assert silent.count(True) >= silent.count(False), path.name
         assert {case.site for case in cases} == {site_of(path)}, path.name
 
 

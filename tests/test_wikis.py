@@ -41,8 +41,8 @@ def test_the_readme_explains_every_group_and_no_other(table: str, known: frozens
 
 
 @pytest.mark.parametrize("table", ["cues", "classes", "patterns"])
-def test_the_english_wikipedia_has_names_in_every_group(table: str) -> None:
-    known = {"cues": groups.CUES, "classes": groups.CLASSES, "patterns": groups.PATTERNS}[table]
+def test_the_english_wikipedia_has_names_in_every_group_but_the_board_of_merges(table: str) -> None:
+    known = {"cues": groups.CUES, "classes": groups.CLASSES, "patterns": groups.PATTERNS - {"merge_venue"}}[table]
     assert {group for group, names in getattr(ENGLISH, table).items() if names} == known
 
 

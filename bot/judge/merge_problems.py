@@ -46,6 +46,9 @@ def _of_a_link(sign: Sign, case: Case, talk: TalkPage) -> Iterator[MergeProblem]
     places = (sign.talk,) if sign.talk else talk_pages(case.titles, profile)
     if not sign.proposes or any(standing(place, talk.snapshot) == "unread" for place in places):
         return
+    if sign.talk is None and profile.patterns.get("merge_venue"):
+        # it is talked about on a board, which is not read
+        return
     yield "link_broken" if sign.anchor else "tag_without_discussion"
 
 
