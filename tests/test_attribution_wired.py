@@ -14,7 +14,7 @@ from bot.cli import main
 from bot.model import AttributedText, Attribution, Span, message
 from bot.service import report_on
 from bot.wiki.snapshots import dump_snapshot, load_snapshot, parse_snapshot
-from tests.bench.attribution import figures, outcomes
+from tests.bench.attribution import MOST_REQUESTS, figures, outcomes
 from tests.bench.histories import Histories
 from tests.bench.histories_second import SecondHistories
 
@@ -82,10 +82,6 @@ def test_what_a_snapshot_knows_of_a_text_comes_back_as_it_was(tmp_path: Path) ->
     assert report_on(fuller).reading == replace(report_on(snapshot).reading, page=report_on(fuller).reading.page)
 
 
-# at the median; the second page's threads move about more
-MOST_REQUESTS = {Histories: 4, SecondHistories: 6}
-
-
 @pytest.mark.parametrize("archived", [False, True])
 @pytest.mark.parametrize("histories", [Histories, SecondHistories])
 def test_nobody_is_named_wrongly_in_simulated_histories(histories: Any, archived: bool) -> None:
@@ -93,5 +89,7 @@ def test_nobody_is_named_wrongly_in_simulated_histories(histories: Any, archived
     found = figures(outcomes(made.wiki, made.questions()))
     assert found["asked"] > 20
     assert found["wrong"] == 0
-    assert found["right"] > 0.95
-    assert found["median_requests"] <= MOST_REQUESTS[histories]
+    # the rest is unknown: few words that others say too are given up soon
+    assert found["right"] > 0.93
+    assert found["median_requests"] <= 3
+    assert found["p90_requests"] <= MOST_REQUESTS["archived" if archived else "live"][1]

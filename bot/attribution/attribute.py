@@ -11,13 +11,15 @@ from bot.attribution.earlier import as_it_was, earlier, is_brought, moved_from_s
 from bot.attribution.likeness import wording
 from bot.attribution.locate import locate
 from bot.attribution.questions import Question
-from bot.attribution.ranking import Clues
-from bot.attribution.trail import AFTER_ALL, Edge, Trail
+from bot.attribution.ranking import Clues, is_explained
+from bot.attribution.trail import AFTER_ALL, MINUTES, Edge, Trail
 from bot.model import Attribution, Revision
 from bot.parse.source import reader
 from config.profile import Profile
 
 MOST_REQUESTS = 40
+# what others say too is seldom found late: on a live page, and through an archive
+MOST_REQUESTS_FOR_FEW_WORDS = 12, 18
 MOST_STEPS = 8
 NO_HINTS: Mapping[str, Sequence[Revision]] = {}
 
@@ -32,13 +34,15 @@ def attribute(
     search = _attribute(question, profile, hints)
     asked: set[Request] = set()
     # what is known of a hint was asked before
-    most = MOST_REQUESTS + sum(map(len, hints.values()))
+    few = wording(question.text).few
+    allowed = MOST_REQUESTS_FOR_FEW_WORDS[question.live is not None] if few else MOST_REQUESTS
+    most = allowed + sum(map(len, hints.values()))
     try:
         request = next(search)
         while True:
             asked.add(request)
             if len(asked) > most:
-                return unknown("attribution-too-many-requests", count=MOST_REQUESTS)
+                return unknown("attribution-too-many-requests", count=allowed)
             request = search.send((yield request))
     except StopIteration as end:
         found: Attribution = end.value
@@ -51,15 +55,27 @@ def _attribute(
     here = _trail(question, profile, hints)
     trails = [here]
     if question.live:
-        # most of what stands in an archive was written before it was put there
-        moved = yield from moved_from_source(here, profile)
-        trails.insert(1 if moved else 0, _on_live_page(here, question.live, hints))
+        trails = yield from _both(here, _on_live_page(here, question.live, hints), profile)
     found = None
     for trail in trails:
         found = (yield from _trace(trail, profile)) or found
         if found and (found.user or trail is not here):
             break
     return found or unknown("attribution-not-in-history")
+
+
+def _both(here: Trail, live: Trail, profile: Profile) -> Generator[Request, Answer, list[Trail]]:
+    """An archive and the live page, the one first that was the talk page when the text came."""
+    if here.low or here.high:
+        listed = yield from live.near()
+        # most of what stands in an archive was written before it was put there
+        if any(abs(each.timestamp - live.anchor.at) <= 2 * MINUTES for each in listed):
+            return [live, here]
+        listed = yield from here.near()
+        if any(is_explained(each, here.known(), here.clues) for each in listed):
+            return [replace(here, sources=()), live]
+    moved = yield from moved_from_source(here, profile)
+    return [here, live] if moved else [live, here]
 
 
 def _trail(question: Question, profile: Profile, hints: Mapping[str, Sequence[Revision]]) -> Trail:
@@ -73,6 +89,7 @@ def _trail(question: Question, profile: Profile, hints: Mapping[str, Sequence[Re
         heading=question.heading,
         name=question.name,
         signed=question.signed,
+        opens=question.opens,
     )
     return Trail(
         title=question.page,
@@ -82,7 +99,6 @@ def _trail(question: Question, profile: Profile, hints: Mapping[str, Sequence[Re
         high=question.before,
         forward=question.forward,
         began=question.began,
-        opens=question.opens,
         until=(question.seen, AFTER_ALL),
         asked=question.seen,
         present=Edge(at=question.seen, revid=question.revid),
@@ -100,7 +116,6 @@ def _on_live_page(here: Trail, live: str, hints: Mapping[str, Sequence[Revision]
         high=here.high,
         forward=here.forward,
         began=here.began,
-        opens=here.opens,
         until=here.until,
         asked=here.asked,
         steps=("archive",),
@@ -121,7 +136,7 @@ def _trace(trail: Trail, profile: Profile) -> Generator[Request, Answer, Attribu
         if told.kind != "appeared":
             unread = told.kind == "unreadable"
             return unknown("attribution-revision-missing" if unread else "attribution-not-in-history")
-        trail = yield from as_it_was(trail, revision, told, profile)
+        trail = yield from as_it_was(trail, revision, profile)
         before = yield from earlier(trail, revision, told, profile)
         if before is None:
             if is_brought(trail, revision, told, profile):

@@ -1,63 +1,66 @@
-"""Which revision brought a text, between a moment without it and one with it: by halving."""
+"""Which revision brought a text, between a moment without it and one with it: by listing and halving."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
+from datetime import timedelta
 
 from bot.attribution.asking import Answer, Request
 from bot.attribution.found import Found
-from bot.attribution.narrow import narrow
-from bot.attribution.trail import LISTED_FARTHER, SECOND, Edge, Trail, place
-from bot.model import Revision
+from bot.attribution.narrow import likely, narrow
+from bot.attribution.trail import LISTED_FARTHER, Edge, Trail, place
 
-MOST_HALVINGS = 30
-_RUN = 40
-_HASTE = 2  # a page is not always as busy as at its busiest
+MOST_TURNS = 12
+MOST_HALVINGS = 16
+_WORTH_LISTING = 2 * LISTED_FARTHER
 
 
-def between(
-    trail: Trail, low: Edge, high: Edge, listed: Sequence[Revision]
-) -> Generator[Request, Answer, Found | None]:
-    """The revision that brought the text, later than one moment and not later than the other."""
-    if _covers(trail, listed, low, high):
-        return (yield from narrow(trail, _inside(listed, low, high), low.revid))
-    for _ in range(MOST_HALVINGS):
-        if _estimated(trail, low, high) > LISTED_FARTHER:
-            low, high = yield from _halved(trail, low, high)
-            continue
-        listed = yield from trail.window(low.at, high.at, newer=True, limit=LISTED_FARTHER)
-        if len(listed) < LISTED_FARTHER or place(listed[-1]) >= high.place:
-            inside = _inside(listed, low, high)
-            return (yield from narrow(trail, inside, low.revid)) if inside else None
-        low, high = yield from _halved(trail, low, high)
+def between(trail: Trail, low: Edge, high: Edge, *, newer: bool) -> Generator[Request, Answer, Found | None]:
+    """The revision that brought the text, later than one moment and not later than the other.
+
+    ``newer``: it is likely to be nearer to the first of them.
+    """
+    for _ in range(MOST_TURNS):
+        start, end = (low.at, high.at) if newer else (high.at, low.at)
+        listed = yield from trail.window(start, end, newer=newer, limit=LISTED_FARTHER)
+        inside = [each for each in listed if low.place < place(each) <= high.place]
+        if not inside:
+            return None
+        if len(listed) < LISTED_FARTHER:
+            return (yield from narrow(trail, inside, low.revid))
+        found = yield from likely(trail, inside)
+        if found:
+            return found
+        far = yield from trail.probe((inside[-1] if newer else inside[0]).timestamp)
+        if far is None:
+            return None
+        if far[1] is newer:
+            before = low.revid if newer else far[0].revid
+            return (yield from narrow(trail, [each for each in inside if each.revid != before], before))
+        low, high = (far[0], high) if newer else (low, far[0])
+        low, high = yield from _closer(
+            trail, low, high, (inside[-1].timestamp - inside[0].timestamp) / len(inside), newer=newer
+        )
     return None
 
 
-def _inside(listed: Sequence[Revision], low: Edge, high: Edge) -> list[Revision]:
-    return [each for each in listed if low.place < place(each) <= high.place]
-
-
-def _covers(trail: Trail, listed: Sequence[Revision], low: Edge, high: Edge) -> bool:
-    """Whether consecutive revisions reach from the one moment to the other."""
-    if not listed or not _inside(listed, low, high) or high.place > place(listed[-1]):
-        return False
-    return place(listed[0]) <= low.place or trail.parent_of(listed[0]) == low.revid
-
-
-def _estimated(trail: Trail, low: Edge, high: Edge) -> float:
-    """How many revisions there may be, as far as those seen between tell."""
-    seen = [each.timestamp for each in trail.known()]
-    runs = zip(seen, seen[_RUN:], strict=False)
-    pace = min((later - sooner for sooner, later in runs), default=high.at - low.at)
-    return _RUN * ((high.at - low.at) / max(pace, SECOND)) / _HASTE
-
-
-def _halved(trail: Trail, low: Edge, high: Edge) -> Generator[Request, Answer, tuple[Edge, Edge]]:
-    middle = low.at + (high.at - low.at) / 2
-    found = yield from trail.probe(middle)
-    if found is None:
-        return low, high
-    if not low.place < found[0].place < high.place:
-        # nothing was saved in the first half
-        return Edge(at=middle, revid=low.revid), high
-    return (low, found[0]) if found[1] else (found[0], high)
+def _closer(
+    trail: Trail, low: Edge, high: Edge, pace: timedelta, *, newer: bool
+) -> Generator[Request, Answer, tuple[Edge, Edge]]:
+    """Two moments between which so few revisions lie, at a pace, that it is worth to list them."""
+    step = pace * _WORTH_LISTING * 2
+    for _ in range(MOST_HALVINGS):
+        if high.at - low.at <= pace * _WORTH_LISTING:
+            break
+        middle = low.at + (high.at - low.at) / 2
+        at = min(low.at + step, middle) if newer else max(high.at - step, middle)
+        step *= 4
+        found = yield from trail.probe(at)
+        if found is None:
+            break
+        if not low.place < found[0].place < high.place:
+            # nothing was saved in the first half
+            low = Edge(at=at, revid=low.revid)
+        else:
+            low, high = (low, found[0]) if found[1] else (found[0], high)
+    return low, high

@@ -41,9 +41,9 @@ def earlier(
     return found or (yield from _elsewhere(trail, revision, profile))
 
 
-def as_it_was(trail: Trail, revision: Revision, told: Verdict, profile: Profile) -> Generator[Request, Answer, Trail]:
+def as_it_was(trail: Trail, revision: Revision, profile: Profile) -> Generator[Request, Answer, Trail]:
     """The trail as an edit found the page: an archive that was the live page then has no page it comes from."""
-    if not (trail.sources and told.brings_section):
+    if not trail.sources:
         return trail
     moved = yield from moved_from_source(trail, profile)
     return replace(trail, sources=()) if moved and place(moved) > place(revision) else trail
@@ -64,7 +64,7 @@ def moved_from_source(trail: Trail, profile: Profile) -> Generator[Request, Answ
 def _before(trail: Trail, revision: Revision, told: Verdict) -> Generator[Request, Answer, list[Revision]]:
     """The revisions among which one may have taken the text out; asked for where it may have been put back by hand."""
     late = _late(trail, revision)
-    if late or (trail.opens and not told.brings_section):
+    if late or (trail.clues.opens and not told.brings_section):
         back_to = trail.high if late else None
         yield from trail.window(revision.timestamp, back_to, newer=False, limit=LISTED_FARTHER)
     return trail.known()
@@ -166,6 +166,8 @@ def _held_there(title: str, trail: Trail, revision: Revision) -> Generator[Reque
     # who archives by hand may cut the page first, and paste later
     for back in LONG_BEFORE if title in trail.sources else LONG_BEFORE[:1]:
         state = cast(State | None, (yield PageAt(title=title, at=revision.timestamp - back)))
-        if state and state.text and trail.is_on(state.text):
+        if state is None:
+            return None
+        if state.text and trail.is_on(state.text):
             return state.revision
     return None

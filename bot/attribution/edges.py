@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.attribution.asking import Answer, Request
-from bot.attribution.trail import SECOND, Edge, Trail
+from bot.attribution.trail import Edge, Trail
 from bot.model import Revision
 
 DAY = timedelta(days=1)
 WIDER = 4
 MOST_STEPS_OUT = 8
+BEFORE_ALL = Edge(at=datetime(2001, 1, 1, tzinfo=UTC), revid=0)  # older than MediaWiki
 
 
 def moment_with(
@@ -19,12 +20,14 @@ def moment_with(
 ) -> Generator[Request, Answer, tuple[Edge | None, Edge | None]]:
     """The latest known moment before at which the page did not hold the text, and the first known at which it did."""
     last = trail.until[0]
-    begin = min(trail.high or (listed[-1].timestamp if listed else trail.low or last), last)
+    end = listed[-1].timestamp if listed else None
+    near = (end, trail.high) if trail.present else (trail.high, end)
+    begin = min(next(filter(None, (*near, trail.low)), last), last)
     step = max(DAY, begin - listed[0].timestamp) if listed else DAY
     low: Edge | None = None
     for turn in range(MOST_STEPS_OUT):
         at = begin + (step * WIDER ** (turn - 1) if turn else timedelta(0))
-        if trail.present and at >= trail.present.at:
+        if trail.present and (at >= trail.present.at or turn):
             break
         found = yield from trail.probe(at)
         if found and found[1]:
@@ -33,18 +36,3 @@ def moment_with(
         if at >= last:
             return low, None
     return low, trail.present
-
-
-def moment_without(
-    trail: Trail, high: Edge, listed: Sequence[Revision]
-) -> Generator[Request, Answer, tuple[Edge | None, Edge]]:
-    """A moment before at which the page did not hold the text, and the earliest known at which it did."""
-    begin = min(trail.began or trail.low or (listed[0].timestamp if listed else high.at - DAY), high.at - SECOND)
-    step = max(DAY, high.at - begin)
-    for turn in range(MOST_STEPS_OUT):
-        found = yield from trail.probe(begin - (step * WIDER ** (turn - 1) if turn else timedelta(0)))
-        if found and not found[1]:
-            return found[0], high
-        if found:
-            high = min(high, found[0], key=lambda each: each.place)
-    return None, high

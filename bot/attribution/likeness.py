@@ -87,7 +87,8 @@ def likest(wanted: Wording, lines: Iterable[str]) -> Likest:
     found = ((line, _likeness(wanted.words, words_of(line))) for line in lines)
     if wanted.few:
         found = (
-            (line, likeness if wanted.name and wanted.name in line else likeness[:1] * 2) for line, likeness in found
+            (line, likeness if wanted.timed or (wanted.name and wanted.name in line) else likeness[:1] * 2)
+            for line, likeness in found
         )
     return _best(wanted, found)
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 from bot.attribution.asking import Answer, Request
 from bot.attribution.between import between
-from bot.attribution.edges import moment_with, moment_without
+from bot.attribution.edges import BEFORE_ALL, moment_with
 from bot.attribution.found import Found, among
-from bot.attribution.narrow import block
+from bot.attribution.narrow import likely, stretches
 from bot.attribution.trail import Trail
 from bot.model import Revision
-
-ALONE = 3
 
 
 def locate(trail: Trail) -> Generator[Request, Answer, Found | None]:
@@ -21,25 +19,15 @@ def locate(trail: Trail) -> Generator[Request, Answer, Found | None]:
     if found:
         return found
     listed = yield from trail.near()
-    found = yield from block(trail, listed, newest_first=not trail.is_forward, alone=ALONE)
-    if found is None and listed and (trail.low or trail.high):
-        found = yield from _beside(trail, listed)
-    if found:
-        return found
+    found = (yield from likely(trail, listed)) or (yield from stretches(trail, listed))
+    return found or (yield from _farther(trail, listed))
+
+
+def _farther(trail: Trail, listed: Sequence[Revision]) -> Generator[Request, Answer, Found | None]:
+    """The revision that brought the text, if it is none of those near the place that its neighbours suggest."""
     low, high = yield from moment_with(trail, listed)
     if high is None:
         return None
-    if low is None:
-        low, high = yield from moment_without(trail, high, listed)
-    return (yield from between(trail, low, high, listed)) if low else None
-
-
-def _beside(trail: Trail, listed: list[Revision]) -> Generator[Request, Answer, Found | None]:
-    """The revision that brought the text, if it is among those right before or right after the ones listed."""
-    sides = [False, True] if trail.began and trail.low and trail.began < trail.low else [True, False]
-    for newer in sides:
-        more = yield from trail.window(listed[-1 if newer else 0].timestamp, None, newer=newer)
-        found = yield from block(trail, more, newest_first=not newer, alone=1)
-        if found:
-            return found
-    return None
+    if low is not None:
+        return (yield from between(trail, low, high, newer=True))
+    return (yield from between(trail, BEFORE_ALL, high, newer=False))

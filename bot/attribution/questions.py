@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.archive_names import live_title
-from bot.model import PageText, Reading, Snapshot, Thread, UnsignedComment
+from bot.attribution.ranking import Signed, bytes_of
+from bot.model import Comment, PageText, Reading, Signature, Snapshot, Thread, UnsignedComment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +20,7 @@ class Question:
     archive of. ``after`` and ``before`` are the times of the dated comments above and below it; ``forward`` tells that
     the one above stands in the same section, ``began`` when that was opened, ``opens`` that this
     is its first comment. ``name`` is the user whose name stands
-    there without a time. ``signed`` are the times of all signatures that were read.
+    there without a time. ``signed`` is what all pages that were read tell of other edits.
     """
 
     page: str
@@ -33,12 +35,12 @@ class Question:
     began: datetime | None = None
     opens: bool = False
     name: str | None = None
-    signed: frozenset[datetime] = frozenset()
+    signed: Signed = Signed()
 
 
 def questions(reading: Reading) -> Iterator[tuple[UnsignedComment, Question]]:
     """A question for each unsigned comment of a page whose revision is known."""
-    signed = frozenset(_signed(reading))
+    signed = signed_on(_read(reading)) if reading.unsigned else Signed()
     for unsigned in reading.unsigned:
         page = reading.page.snapshot.page(unsigned.page)
         if page and page.revid is not None and page.timestamp is not None:
@@ -46,9 +48,35 @@ def questions(reading: Reading) -> Iterator[tuple[UnsignedComment, Question]]:
             yield unsigned, replace(found, signed=signed)
 
 
-def _signed(reading: Reading) -> Iterator[datetime]:
+def _read(reading: Reading) -> Iterator[tuple[str, Sequence[Thread]]]:
     for page in reading.page.pages:
-        yield from (each.timestamp for thread in page.threads for each in thread.comments if each.timestamp)
+        source = reading.page.snapshot.page(page.title)
+        if source:
+            yield source.wikitext, page.threads
+
+
+def signed_on(pages: Iterable[tuple[str, Sequence[Thread]]]) -> Signed:
+    """What the signatures tell that stand on pages, given by their wikitext and threads."""
+    minutes: Counter[datetime] = Counter()
+    templates: set[int] = set()
+    for wikitext, threads in pages:
+        for heading, comment, signature in _signatures(threads):
+            size = bytes_of(wikitext[slice(*comment.span)], heading)
+            if signature.kind == "unsigned_template":
+                template = bytes_of(wikitext[comment.body.end : comment.span.end], None)
+                # a space may stand before it
+                templates.update((template - 1, template))
+                size -= template
+            minutes[signature.timestamp.replace(second=0)] += size
+    return Signed(minutes=minutes, templates=frozenset(templates))
+
+
+def _signatures(threads: Sequence[Thread]) -> Iterator[tuple[str | None, Comment, Signature]]:
+    """The signed comments, each with the heading that it stands first below."""
+    for thread in threads:
+        for number, comment in enumerate(thread.comments):
+            if comment.signature:
+                yield None if number else thread.heading, comment, comment.signature
 
 
 def _question(unsigned: UnsignedComment, page: PageText, revid: int, seen: datetime, reading: Reading) -> Question:

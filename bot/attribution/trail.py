@@ -10,13 +10,13 @@ from typing import Literal, cast
 from bot.attribution.asking import Answer, Compare, Diff, PageAt, Request, State, Window
 from bot.attribution.in_section import is_headed, section_lines
 from bot.attribution.likeness import Wording, likest
-from bot.attribution.ranking import Clues
+from bot.attribution.ranking import Anchor, Clues
 from bot.attribution.verdict import Verdict, verdict
 from bot.model import Revision
 from bot.parse.dates import Dates
 
-LISTED = 50
-LISTED_FARTHER = 200
+LISTED = 70
+LISTED_FARTHER = 500
 SECOND = timedelta(seconds=1)
 # a signature's time is the minute in which the page was saved, or the one before
 MINUTES = timedelta(minutes=2)
@@ -47,7 +47,7 @@ class Trail:
     likely to be nearer to ``low``. ``present`` is a moment at which the page surely held it.
     ``asked`` is when the question was.
     ``sources`` are pages that it may have been archived from. ``hints`` are revisions that brought other
-    texts of this kind. ``began`` is when the section did, ``opens`` tells that the text is its first comment.
+    texts of this kind. ``began`` is when the section did.
     ``seen`` and ``unread`` are shared by the trails on one page.
     ``tried`` are revisions that turned out not to have brought the text in this wording.
     """
@@ -65,7 +65,6 @@ class Trail:
     steps: tuple[Step, ...] = ()
     hints: tuple[Revision, ...] = ()
     began: datetime | None = None
-    opens: bool = False
     seen: dict[int, Revision] = field(default_factory=dict)
     unread: set[int] = field(default_factory=set)
     tried: set[int] = field(default_factory=set)
@@ -92,6 +91,14 @@ class Trail:
     def is_forward(self) -> bool:
         """Whether the text is looked for from ``low`` on, and not from ``high`` back."""
         return self.low is not None and (self.forward or not self.high)
+
+    @property
+    def anchor(self) -> Anchor:
+        """Near which moment the text is likely to have come."""
+        first, last = self.began and self.began - MINUTES, self.high and self.high + MINUTES
+        if self.low and self.is_forward:
+            return Anchor(at=self.low - MINUTES, forward=True, first=first, last=last)
+        return Anchor(at=last or self.until[0] + SECOND, forward=False, first=first, last=last)
 
     def near(self) -> Generator[Request, Answer, list[Revision]]:
         """The revisions among which the text is most likely to have come."""

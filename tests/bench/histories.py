@@ -36,7 +36,7 @@ from random import Random
 
 from bot.model import Hidden, Revision
 from tests.bench import prose
-from tests.bench.simulated import Asked, Part, Shown, Simulated, Truth, ask
+from tests.bench.simulated import Asked, Part, Shown, Simulated, Truth, ask, signatures
 
 LIVE, OTHER = "Talk:Mill", "Talk:Pond"
 BEGIN = datetime(2012, 3, 1, 9, tzinfo=UTC)
@@ -361,17 +361,23 @@ class Histories:
 
     def questions(self) -> Iterator[Asked]:
         """A question for each unsigned comment of the live page and its archives."""
+        read = {title: _shown(state) for title, state in ((LIVE, self.state), *self.archives.items())}
+        signed = signatures(each for shown in read.values() for each in shown)
         for title, state in ((LIVE, self.state), *self.archives.items()):
-            last = self.wiki.pages[title][-1].revision
-            shown = [
-                Shown(heading=s.heading, comments=[(c.line, c.at if c.signature else None) for c in s.comments])
-                for s in state
-            ]
+            last, shown = self.wiki.pages[title][-1].revision, read[title]
             for where, section in enumerate(state):
                 for index, comment in enumerate(section.comments):
                     if comment.signature is None:
-                        question = ask(title, last, shown, where, index, live=LIVE if title != LIVE else None)
+                        live = LIVE if title != LIVE else None
+                        question = ask(title, last, shown, where, index, live=live, signed=signed)
                         yield Asked(question=question, truth=self.truths[comment.number])
+
+
+def _shown(state: State) -> list[Shown]:
+    return [
+        Shown(heading=each.heading, comments=[(one.line, one.at if one.signature else None) for one in each.comments])
+        for each in state
+    ]
 
 
 def stamp(at: datetime) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cached_property
 
 from bot.attribution import Compare, Diff, PageAt, Question, State, Window
+from bot.attribution.ranking import Signed, bytes_of
 from bot.model import Hidden, Revision
 
 # what an answer of the API weighs beside its words
@@ -153,7 +154,16 @@ class Shown:
         return minute(min((at for _, at in self.comments if at), default=None))
 
 
-def ask(title: str, last: Revision, page: list[Shown], where: int, index: int, *, live: str | None) -> Question:
+def ask(
+    title: str,
+    last: Revision,
+    page: list[Shown],
+    where: int,
+    index: int,
+    *,
+    live: str | None,
+    signed: Signed,
+) -> Question:
     """The question that a comment's place leads to, as ``bot.attribution.questions`` puts it."""
     section = page[where]
     above = [at for _, at in section.comments[:index] if at]
@@ -176,8 +186,18 @@ def ask(title: str, last: Revision, page: list[Shown], where: int, index: int, *
         forward=bool(above),
         began=section.opened if above else None,
         opens=index == 0,
-        signed=frozenset(at.replace(second=0) for shown in page for _, at in shown.comments if at),
+        signed=signed,
     )
+
+
+def signatures(page: Iterable[Shown]) -> Signed:
+    """The bytes of the comments of each minute that is in a signature."""
+    found: Counter[datetime] = Counter()
+    for shown in page:
+        for number, (text, at) in enumerate(shown.comments):
+            if at:
+                found[at.replace(second=0)] += bytes_of(text, None if number else shown.heading)
+    return Signed(minutes=found)
 
 
 def minute(at: datetime | None) -> datetime | None:
