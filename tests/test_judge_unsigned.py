@@ -76,6 +76,17 @@ def test_somebody_forgot_to_sign(wikitext: str, kind: str, certainty: str) -> No
         # a list of sources
         f"== Gate ==\nIs it? {ANN}\n;References\n* Weir, Ann. A history of the gate. Mill Press, 1911.\n",
         f"== Gate ==\nIs it? {ANN}\n=== ''Sources'': ===\n* Weir, Ann. A history of the gate. Mill Press, 1911.\n",
+        # a title, by a bold line or as in Markdown
+        f"== Gate ==\nIs it? {ANN}\n\n;The gate at the weir\n:It is shut. {BEN}\n",
+        f"== Gate ==\nIs it? {ANN}\n\n### The gate at the weir\n\n",
+        # a piece of a program
+        f"== Gate ==\nIs it? {ANN}\n\nvoid open(gate g, int times[]) {{\n",
+        # who wrote it is named there
+        f"== Gate ==\nIs it? {ANN}\n\n:{WORDS} :-)[[User:Ben|Ben]]\n",
+        f"== Gate ==\nIs it? {ANN}\n\n:{WORDS}\n[[User:Ben|Ben]]\n",
+        f"== Gate ==\nIs it? {ANN}\n\n:{WORDS} --Ann\n",
+        # parts of one long text
+        f"== Gates ==\nIs it? {ANN}\n=== At the weir ===\n{WORDS}\n=== At the inlet ===\n{WORDS}\n",
     ],
 )
 def test_it_may_be_nobodys_or_signed_further_down(wikitext: str) -> None:
@@ -90,6 +101,10 @@ def test_it_may_be_nobodys_or_signed_further_down(wikitext: str) -> None:
         f"== Gate ==\nIs it? {ANN}\n\n*{WORDS}\n* [[Sluice]]\n",
         f"== References to the gate ==\nIs it? {ANN}\n\n{WORDS}\n",
         f"== References ==\nIs it? {ANN}\n\n;Gate\n{WORDS}\n",
+        f"== Gate ==\nIs it? {ANN}\n\n##{WORDS}\n",
+        f"== Gate ==\nIs it? {ANN}\n\nThe field <code>open</code> holds a list [1, 2], as nothing here says.\n",
+        f"== Gate ==\nIs it? {ANN}\n\n:I asked the one who keeps the key, [[User:Cid|Cid]]\n",
+        f"== Gate ==\nIs it? {ANN}\n\n:We have looked at both of the gates - Cid\n",
     ],
 )
 def test_what_only_looks_like_that_is_told(wikitext: str) -> None:

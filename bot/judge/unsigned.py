@@ -17,6 +17,7 @@ from bot.judge.unsigned_doubts import (
     signed_below,
     signed_in_the_same_edit,
 )
+from bot.judge.unsigned_shapes import ends_with_a_name, is_code, is_title
 from bot.judge.voices import Voice
 from bot.model import Attribution, Certainty, Span, UnsignedComment, message
 from bot.parse.plain import plain_text
@@ -28,6 +29,8 @@ BOTS_SIGN_WITHIN = timedelta(days=1)
 USER_TALK = 3
 # fewer words than this may be a caption, a list or what is left of a template
 FEWEST_WORDS = 4
+# headings of whole threads
+WHOLE = 2
 Attributions = Mapping[tuple[str, Span], Attribution]
 NOTHING_KNOWN: Attributions = {}
 NOT_LOOKED_UP = Attribution(unknown=message("unsigned-not-looked-up"))
@@ -36,6 +39,7 @@ NOT_LOOKED_UP = Attribution(unknown=message("unsigned-not-looked-up"))
 def unsigned_comments(group: Group, profile: Profile, known: Attributions = NOTHING_KNOWN) -> Iterator[UnsignedComment]:
     """The unsigned comments of a thread itself, its subsections' left out; ``known`` is who wrote what stands where."""
     signed = frozenset(voice.thread is group.thread for voice in group.voices if voice.comment.signature)
+    people = frozenset(voice.who.casefold() for voice in group.voices)
     settled = max((v.index for v in group.voices if v.at and group.read_at - v.at >= BOTS_SIGN_WITHIN), default=-1)
     for voice in group.voices:
         comment = voice.comment
@@ -49,7 +53,7 @@ def unsigned_comments(group: Group, profile: Profile, known: Attributions = NOTH
         if certainty is None:
             continue
         fresh = _may_be_signed_yet(group, profile, attribution, below=voice.index >= settled)
-        if fresh or is_list_of_sources(voice, cues(profile)):
+        if fresh or is_list_of_sources(voice, cues(profile)) or _is_named(group, voice, people, profile):
             certainty = "possible"
         yield UnsignedComment(
             page=group.page.title,
@@ -72,6 +76,12 @@ def _is_unsigned(group: Group, voice: Voice, text: str, known: Attribution) -> b
     return not (known.opted_out or signed or is_last_of_box(voice))
 
 
+def _is_named(group: Group, voice: Voice, people: frozenset[str], profile: Profile) -> bool:
+    """Whether who wrote it stands there, though no signature does; ``people`` are those of the thread."""
+    below = group.voices[voice.index + 1] if voice.index + 1 < len(group.voices) else None
+    return ends_with_a_name(voice, below, people, reader(profile))
+
+
 def _may_be_signed_yet(group: Group, profile: Profile, known: Attribution, *, below: bool) -> bool:
     """Whether words may be so fresh that a bot is still to sign them; ``below`` all that is older, as far as dated."""
     latest = known.timestamp or (group.page.timestamp if below else None)
@@ -87,8 +97,10 @@ def _certainty(group: Group, voice: Voice, known: Attribution, signed: frozenset
     if voice.thread.heading is None:
         return "possible" if here else None
     comment = voice.comment
-    # words above subsections may only lead in to them
-    if comment.only_name or comment.only_time or is_no_speech(voice) or (signed and not here):
+    if comment.only_name or comment.only_time or is_no_speech(voice) or is_title(voice) or is_code(voice):
+        return "possible"
+    # words above subsections may only lead in to them; subsections that nobody signed may be one long text
+    if not here and (signed or (voice.thread.heading_level or 0) > WHOLE):
         return "possible"
     if known.user is None and cut_up(group, voice):
         return "possible"

@@ -1,0 +1,59 @@
+"""What words without a signature look like that are no comment, or that somebody signed in a way of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from bot.judge.voices import Voice
+from bot.parse import mask
+from bot.parse.source import Reader
+from bot.parse.users import UserLink
+
+# a bold line, and a heading in the manner of Markdown
+TITLE = re.compile(r"[ \0]*(?:;[^\n]*|#{2,} [^\n]*[^\s.!?…:])[ \0]*")
+MARKUP = re.compile(r"\[\[[^\[\]]*\]\]|\[?https?://\S+|</?[a-zA-Z][^<>]*>")
+CODE = re.compile(r"[{}\[\]]")
+FEWEST_SIGNS = 3
+# of prose it is less than one in a hundred
+SHARE_OF_CODE = 0.03
+BESIDE_NAME = " \t\n\0:*#.)"
+LONGEST_NAME = 300
+# elsewhere a link to a user is a part of the sentence
+BEFORE_NAME = re.compile(r"(?:[.!?)…\"'][ \0]*|\n[ \0:*#]*)$")
+WRITTEN_NAME = re.compile(r"(?<!\S)(?:[-–—―−~]+|&[mn]dash;)\s?([^\s\d][^\n]{0,30})$")
+
+
+def is_title(voice: Voice) -> bool:
+    """Whether it is only the title of what stands below."""
+    return TITLE.fullmatch(voice.own.strip("\n")) is not None
+
+
+def is_code(voice: Voice) -> bool:
+    """Whether its first line is a piece of a program, or what one puts out."""
+    line = MARKUP.sub("", voice.own.strip().split("\n", 1)[0].replace(mask.PAINT, " "))
+    signs = len(CODE.findall(line))
+    return signs >= FEWEST_SIGNS and signs >= SHARE_OF_CODE * len(line)
+
+
+def ends_with_a_name(voice: Voice, below: Voice | None, people: Set[str], how: Reader) -> bool:
+    """Whether its writer is named where it ends: by a link to a user, or behind a dash by one of ``people``.
+
+    They are those who wrote in the thread, in lower case. ``below`` is the next comment: the link may be all of that.
+    """
+    if below is not None and _is_link(below.own.strip(BESIDE_NAME), how):
+        return True
+    tail = voice.own.rstrip(BESIDE_NAME)[-LONGEST_NAME:]
+    if any(BEFORE_NAME.search(tail, 0, link.start) for link in how.links.find(tail) if _is_last(link, tail)):
+        return True
+    written = WRITTEN_NAME.search(tail)
+    return written is not None and written[1].casefold() in people
+
+
+def _is_link(text: str, how: Reader) -> bool:
+    """Whether a text is nothing but a link to a user."""
+    return any(link.start == 0 and _is_last(link, text) for link in how.links.find(text))
+
+
+def _is_last(link: UserLink, text: str) -> bool:
+    return "]]" not in text[link.end : -2] and text.endswith("]]")
