@@ -237,6 +237,29 @@ def test_a_question_in_the_heading_asks() -> None:
     assert (found.status, found.reason) == ("unresolved", "no_reply")
 
 
+def test_a_heading_asks_nothing_where_the_words_thank_for_an_answer() -> None:
+    assert (
+        judged(f"Thanks for your answer! I shall write it down. {ANN}", heading="Year missing").status != "unresolved"
+    )
+
+
+def test_a_question_that_is_nothing_but_its_heading_is_quoted() -> None:
+    (quoted,) = judged(f"--{ANN}", heading="Which gate is shut?").evidence
+    assert quoted.quote == "Which gate is shut?"
+
+
+def test_who_comes_back_alone_and_thanks_has_what_was_asked_for() -> None:
+    assert judged(f"{ASK}:Somebody wrote it on the gate. Thanks! {ANN2}").status == "resolved"
+    assert judged(f"{ASK}:Thanks in advance for any answer. {ANN2}").status == "unresolved"
+
+
+def test_nobody_is_waited_for_where_others_dealt_with_it() -> None:
+    asked = f"{{{{ping|Dora}}}} Who shut the left gate last week? {ANN}\n"
+    assert rule(f"{asked}{REPLY}::I see it now. {ANN2}\n:::It creaks. {LATE}") != "called_and_silent"
+    assert rule(f"{asked}{REPLY}::I had a look at it. {ANN2}") == "called_and_silent"
+    assert rule(f"{asked}{REPLY}::It creaks. {CY}") == "called_and_silent"
+
+
 @pytest.mark.parametrize(
     ("heading", "reason"), [("Year missing", "no_reply"), ("Typo?", "no_reply"), ("The gate", None)]
 )

@@ -13,6 +13,7 @@ from bot.judge.verdict import (
     heading_ask,
     informational,
     resolved,
+    saying,
     says_done,
     unresolved,
 )
@@ -50,7 +51,8 @@ def own_outcome(facts: Facts) -> Verdict | None:
         # "I have added the year": what stands below that may still be to do
         told = voice.last_sentence if says_done(facts, voice.last_sentence) and voice.sentences[1:] else None
     else:
-        told = done(facts, voice)
+        # who comes back and thanks got what was asked for
+        told = done(facts, voice) or saying(facts, voice, "thanks", but="thanks_ahead")
     return resolved(voice, "done", told) if told else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.judge.asks import Wish, last_question, strongest
 from bot.judge.facts import Facts
 from bot.judge.verdict import Verdict, addressed, never_came, resolved, unresolved, without_outcome
@@ -45,11 +47,12 @@ def called_and_silent(facts: Facts) -> Verdict | None:
         # it may be the one called for who forgot to sign
         return None
     asked = _questions(facts)
+    replied = {voice.who: voice.index for voice in facts.voices if voice.index in facts.first_replies}
     thanked = False  # below: whoever asked needs to know no more
     for voice in reversed(facts.voices):
         waits = tuple(name for name in voice.pinged if name not in facts.people)
         wish = strongest(asked.get(voice.index, ()))
-        if waits and wish and not thanked:
+        if waits and wish and not thanked and not _talked_over(facts, voice, replied):
             return unresolved(wish, "awaiting_reply", waits)
         if voice is facts.last and (called := tuple(name for name in waits if name in voice.called)):
             quote = wish.sentence if wish else _said_to(voice, called[0])
@@ -57,6 +60,15 @@ def called_and_silent(facts: Facts) -> Verdict | None:
                 return unresolved(Wish(voice=voice, sentence=quote, kind="request"), "awaiting_reply", called)
         thanked = thanked or any(facts.said.has(cue, voice.text) for cue in ("thanks", "accept"))
     return None
+
+
+def _talked_over(facts: Facts, voice: Voice, replied: Mapping[str, int]) -> bool:
+    """Whether the one who asked got a reply, came back, and got another: others dealt with it.
+
+    ``replied`` has the number of everybody's last comment that somebody replied to.
+    """
+    reply = facts.first_replies.get(voice.index)
+    return reply is not None and replied.get(voice.who, -1) > reply.index
 
 
 def _said_to(voice: Voice, name: str) -> str:

@@ -76,11 +76,14 @@ def heading_question(facts: Facts) -> Wish | None:
 def heading_ask(facts: Facts) -> Wish | None:
     """The opening comment as what its heading says that it is: a question, or a report that something is wrong."""
     reports = facts.said.has("heading_ask", facts.group.thread.heading or "")
-    return heading_question(facts) or (_by_heading(facts, "error_report") if reports else None)
+    # thanks there are an answer to what was said elsewhere
+    answers = reports and saying(facts, facts.opening, "thanks", but="thanks_ahead")
+    return heading_question(facts) or (_by_heading(facts, "error_report") if reports and not answers else None)
 
 
 def _by_heading(facts: Facts, kind: AskKind) -> Wish:
-    return Wish(voice=facts.opening, sentence=first_sentence(facts.opening), kind=kind)
+    sentence = first_sentence(facts.opening) or facts.group.thread.heading or ""
+    return Wish(voice=facts.opening, sentence=sentence, kind=kind)
 
 
 def done(facts: Facts, voice: Voice) -> str | None:

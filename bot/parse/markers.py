@@ -42,12 +42,14 @@ LONGEST_HIDDEN = 207
 DIV = re.compile(r"<(/)?div\b[^<>]*>", re.I)
 CLASS = re.compile(r"""\bclass\s*=\s*["']?([^"'<>]*)""", re.I)
 BEHIND = 200
+# what MassMessage hides below a message: the sender, the wiki sent from, the list in its revision
+SENT_TO_MANY = re.compile(r"<!--[^\n]*:[^\n]*@[a-z0-9_]+\s[^\n]*//\S+[?&]title=\S+[?&]oldid=\d+\s*-->")
 
 
 def markers(source: Source) -> list[Marker]:
     """Every marker of a page, in order."""
     found = [marker for call in source.calls for group in call.groups if (marker := _marker(source, call, group))]
-    found += (*_hidden_holds(source), *_boxes(source))
+    found += (*_hidden_holds(source), *_sent_to_many(source), *_boxes(source))
     return sorted(found, key=lambda marker: marker.span)
 
 
@@ -109,6 +111,13 @@ def _hidden_holds(source: Source) -> list[Marker]:
         if stamp and stamp.span.end == len(words.rstrip()):
             found.append(Marker(kind="hold", group="hold", template="", span=span, until=stamp.at))
     return found
+
+
+def _sent_to_many(source: Source) -> Iterator[Marker]:
+    """The marks that MassMessage leaves, whatever the language."""
+    for span in source.hidden:
+        if SENT_TO_MANY.fullmatch(source.text, *span):
+            yield Marker(kind="banner", group="bot_notice", template="", span=span)
 
 
 def _boxes(source: Source) -> Iterator[Marker]:
