@@ -92,7 +92,7 @@ def _of_threads(reading: Reading, tasks: _Asked) -> Iterator[datetime | None]:
         if each.status == "unresolved":
             yield each.hold_until
             yield from _when(each.latest_activity, "minimum_age_days", tasks)
-            yield from _when(each.latest_activity if each.archived else None, "archived_days", tasks)
+            yield from _when(each.latest_activity, "archived_days" if each.archived else "forgotten_days", tasks)
 
 
 def _of_standing(reading: Reading, tasks: _Asked) -> Iterator[datetime | None]:

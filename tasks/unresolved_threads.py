@@ -7,8 +7,8 @@ Left alone
     ``minimum_age_days``, threads held back from archiving, messages of bots; undated threads, unless the next dated one
     below was begun long enough ago; verdicts less sure than ``least_certainty``: those stand in the report as facts. On
     archive pages that come with a live page all but reports of errors and what was last written in within
-    ``archived_days``. Requests by template and requests for comment are expired-requests' to tell, in archives
-    wrongly-archived's; merge proposals are stale-mergers'.
+    ``archived_days``; on live pages the same within ``forgotten_days``. Requests by template and requests for comment
+    are expired-requests' to tell, in archives wrongly-archived's; merge proposals are stale-mergers'.
 Example
     ``Does anyone know when the mill was built? [[User:Ada|Ada]] 10:00, 3 May 2025 (UTC)``, and no reply.
 See also
@@ -40,14 +40,15 @@ class Options:
     """What is told.
 
     ``least_certainty`` of a verdict; ``minimum_age_days`` since the last comment; ``archived_days`` since the last
-    comment of an archived thread, at most; ``ignore`` holds headings, and titles of pages, that are left alone, ``*``
-    for any text; ``bots``: threads that a bot began, too.
+    comment of an archived thread, at most, ``forgotten_days`` of one on a live page; ``ignore`` holds headings, and
+    titles of pages, that are left alone, ``*`` for any text; ``bots``: threads that a bot began, too.
     """
 
     least_certainty: Certainty = "likely"
     minimum_age_days: Days = 7
     ignore: tuple[str, ...] = ()
     archived_days: Days = 365
+    forgotten_days: Days = 1095
     bots: bool = True
 
 
@@ -92,13 +93,15 @@ def _by_a_bot(discussion: Discussion, reading: Reading) -> bool:
 
 
 def _settled_by_age(discussion: Discussion, reading: Reading, options: Options) -> bool:
-    """Whether an archived thread is too old to bring up, on a page that was read for its live page."""
-    if not discussion.archived or discussion.thread.page == reading.page.checked.title:
+    """Whether a thread is too old to bring up; one in an archive only on a page that was read for its live page."""
+    if discussion.archived and discussion.thread.page == reading.page.checked.title:
         return False
-    reports = any(ask.kind == "error_report" and ask.answered_by is None for ask in discussion.asks)
-    # an undated thread is as old as an archive can be
-    recent = discussion.quiet_days is not None and discussion.quiet_days <= options.archived_days
-    return not (reports or recent)
+    if any(ask.kind == "error_report" and ask.answered_by is None for ask in discussion.asks):
+        return False
+    if discussion.quiet_days is None:
+        # an undated thread is as old as an archive can be
+        return discussion.archived
+    return discussion.quiet_days > (options.archived_days if discussion.archived else options.forgotten_days)
 
 
 def _urgency(discussion: Discussion) -> tuple[bool, bool, float]:
