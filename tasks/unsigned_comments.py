@@ -21,6 +21,8 @@ from dataclasses import dataclass
 
 from bot.attribution.line import unsigned_line
 from bot.model import Certainty, Finding, Message, Reading, UnsignedComment, message, task
+from bot.model.keys import distinct
+from bot.titles import anchor_encode
 from config.profile import Profile
 
 SURENESS: tuple[Certainty, ...] = ("certain", "likely", "possible")
@@ -37,16 +39,15 @@ class Options:
 @task("unsigned-comments", options=Options, reads={"archives", "history"})
 def unsigned_comments(reading: Reading, options: Options) -> Iterator[Finding]:
     """One finding for each comment without a signature."""
-    for comment in reading.unsigned:
+    for comment, key in zip(reading.unsigned, _keys(reading), strict=True):
         if comment.archived and not options.archives:
             continue
         if SURENESS.index(comment.certainty) > SURENESS.index(options.least_certainty):
             continue
-        key = _hash(comment)
         yield Finding(
             task="unsigned-comments",
-            key=f"unsigned-comments/{comment.thread.name}/{key}",
-            fingerprint=key,
+            key=key,
+            fingerprint=_hash(comment),
             about=comment.thread.name,
             summary=message(
                 f"unsigned-comments-{comment.kind.replace('_', '-')}",
@@ -57,6 +58,14 @@ def unsigned_comments(reading: Reading, options: Options) -> Iterator[Finding]:
             evidence=(comment.evidence,),
             certainty=comment.certainty,
         )
+
+
+def _keys(reading: Reading) -> list[str]:
+    """The key of each comment; those that begin alike in a thread are told apart."""
+    return distinct(
+        (f"unsigned-comments/{each.thread.name}/{_hash(each)}", anchor_encode(each.thread.heading or each.page))
+        for each in reading.unsigned
+    )
 
 
 def suggestion(comment: UnsignedComment, profile: Profile) -> Message:

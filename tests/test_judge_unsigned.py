@@ -79,6 +79,9 @@ def test_somebody_forgot_to_sign(wikitext: str, kind: str, certainty: str) -> No
         # a title, by a bold line or as in Markdown
         f"== Gate ==\nIs it? {ANN}\n\n;The gate at the weir\n:It is shut. {BEN}\n",
         f"== Gate ==\nIs it? {ANN}\n\n### The gate at the weir\n\n",
+        f"== Gate ==\nIs it? {ANN}\n\n### The gate at the weir\n\n{WORDS}\n",
+        # the signature stands before the words
+        f"== Gate ==\nIs it? {ANN}\n\n:{BEN} -- This is what I saw of it:\n<pre>open: no</pre>\n{WORDS}\n",
         # a piece of a program
         f"== Gate ==\nIs it? {ANN}\n\nvoid open(gate g, int times[]) {{\n",
         # who wrote it is named there
@@ -102,6 +105,7 @@ def test_it_may_be_nobodys_or_signed_further_down(wikitext: str) -> None:
         f"== References to the gate ==\nIs it? {ANN}\n\n{WORDS}\n",
         f"== References ==\nIs it? {ANN}\n\n;Gate\n{WORDS}\n",
         f"== Gate ==\nIs it? {ANN}\n\n##{WORDS}\n",
+        f"== Gate ==\n;The gate\nIs it? {ANN}\n\n{WORDS}\n",
         f"== Gate ==\nIs it? {ANN}\n\nThe field <code>open</code> holds a list [1, 2], as nothing here says.\n",
         f"== Gate ==\nIs it? {ANN}\n\n:I asked the one who keeps the key, [[User:Cid|Cid]]\n",
         f"== Gate ==\nIs it? {ANN}\n\n:We have looked at both of the gates - Cid\n",

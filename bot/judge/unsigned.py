@@ -17,7 +17,7 @@ from bot.judge.unsigned_doubts import (
     signed_below,
     signed_in_the_same_edit,
 )
-from bot.judge.unsigned_shapes import ends_with_a_name, is_code, is_title
+from bot.judge.unsigned_shapes import ends_with_a_name, is_code, is_set_out, is_signed_above, is_title
 from bot.judge.voices import Voice
 from bot.model import Attribution, Certainty, Span, UnsignedComment, message
 from bot.parse.plain import plain_text
@@ -82,6 +82,12 @@ def _is_named(group: Group, voice: Voice, people: frozenset[str], profile: Profi
     return ends_with_a_name(voice, below, people, reader(profile))
 
 
+def _is_shaped_otherwise(group: Group, voice: Voice) -> bool:
+    """Whether it looks like a title, a program or a part of a longer text, or goes on below its signature."""
+    above = group.voices[voice.index - 1] if voice.index else None
+    return is_title(voice) or is_code(voice) or is_set_out(voice, above) or is_signed_above(above)
+
+
 def _may_be_signed_yet(group: Group, profile: Profile, known: Attribution, *, below: bool) -> bool:
     """Whether words may be so fresh that a bot is still to sign them; ``below`` all that is older, as far as dated."""
     latest = known.timestamp or (group.page.timestamp if below else None)
@@ -97,7 +103,7 @@ def _certainty(group: Group, voice: Voice, known: Attribution, signed: frozenset
     if voice.thread.heading is None:
         return "possible" if here else None
     comment = voice.comment
-    if comment.only_name or comment.only_time or is_no_speech(voice) or is_title(voice) or is_code(voice):
+    if comment.only_name or comment.only_time or is_no_speech(voice) or _is_shaped_otherwise(group, voice):
         return "possible"
     # words above subsections may only lead in to them; subsections that nobody signed may be one long text
     if not here and (signed or (voice.thread.heading_level or 0) > WHOLE):

@@ -12,6 +12,7 @@ from bot.parse.users import UserLink
 
 # a bold line, and a heading in the manner of Markdown
 TITLE = re.compile(r"[ \0]*(?:;[^\n]*|#{2,} [^\n]*[^\s.!?…:])[ \0]*")
+SET_OUT = re.compile(r"[ \0]*#{2,} [^\n]*[^\s.!?…:][ \0]*\n")
 MARKUP = re.compile(r"\[\[[^\[\]]*\]\]|\[?https?://\S+|</?[a-zA-Z][^<>]*>")
 CODE = re.compile(r"[{}\[\]]")
 FEWEST_SIGNS = 3
@@ -27,6 +28,21 @@ WRITTEN_NAME = re.compile(r"(?<!\S)(?:[-–—―−~]+|&[mn]dash;)\s?([^\s\d][^
 def is_title(voice: Voice) -> bool:
     """Whether it is only the title of what stands below."""
     return TITLE.fullmatch(voice.own.strip("\n")) is not None
+
+
+def is_set_out(voice: Voice, above: Voice | None) -> bool:
+    """Whether it stands below a heading in the manner of Markdown: the text of an essay, not of a talk."""
+    if SET_OUT.match(voice.own.lstrip("\n")):
+        return True
+    return above is not None and above.thread is voice.thread and is_title(above) and not above.own.startswith(";")
+
+
+def is_signed_above(above: Voice | None) -> bool:
+    """Whether the comment above begins with its signature, which these words may stand below as well."""
+    signature = above.comment.signature if above else None
+    if above is None or signature is None or any(map(str.isalnum, above.wikitext)):
+        return False
+    return any(map(str.isalnum, above.page.wikitext[signature.span.end : above.comment.span.end]))
 
 
 def is_code(voice: Voice) -> bool:
