@@ -83,7 +83,7 @@ def _told(discussion: Discussion, ages: Ages, reading: Reading, options: Options
         return False
     if discussion.hold_until or ages.quiet_days(discussion) < options.minimum_age_days:
         return False
-    return not _settled_by_age(discussion, reading, options)
+    return not _settled_by_age(discussion, ages, reading, options)
 
 
 def _by_a_bot(discussion: Discussion, reading: Reading) -> bool:
@@ -92,16 +92,16 @@ def _by_a_bot(discussion: Discussion, reading: Reading) -> bool:
     return opener is not None and is_bot(opener, cues(reading.page.snapshot.profile))
 
 
-def _settled_by_age(discussion: Discussion, reading: Reading, options: Options) -> bool:
+def _settled_by_age(discussion: Discussion, ages: Ages, reading: Reading, options: Options) -> bool:
     """Whether a thread is too old to bring up; one in an archive only on a page that was read for its live page."""
     if discussion.archived and discussion.thread.page == reading.page.checked.title:
         return False
     if any(ask.kind == "error_report" and ask.answered_by is None for ask in discussion.asks):
         return False
-    if discussion.quiet_days is None:
-        # an undated thread is as old as an archive can be
-        return discussion.archived
-    return discussion.quiet_days > (options.archived_days if discussion.archived else options.forgotten_days)
+    if not discussion.archived:
+        return ages.quiet_days(discussion) > options.forgotten_days
+    # an undated thread is as old as an archive can be
+    return discussion.quiet_days is None or discussion.quiet_days > options.archived_days
 
 
 def _urgency(discussion: Discussion) -> tuple[bool, bool, float]:
