@@ -34,6 +34,8 @@ INTRODUCES = (":", ",", ";", "：")
 # a numbered item, or a bullet that begins in bold
 VOTE = re.compile(r"[:*#]*(?:#|\*\s*''')")
 LONGEST_BREAK = 20
+CODE_END = re.compile(r"</(?:pre|syntaxhighlight|source)\s*>\n?[ \t]*$", re.I)
+LONGEST_END = 30
 LINE_BREAK = re.compile(r"<br\b[^<>]*>\s*$", re.I)
 # a table or a block quote stands at the margin though the words around it do not
 SHOWN_FROM = " \t\0<{"
@@ -68,7 +70,8 @@ def _voices(source: Source, parts: Sequence[Block], *, signed: bool) -> list[lis
             found[-1].append(after)
             continue
         mail = answers or answered
-        if before and _parted(source, before, after, end, mail=mail) and not _goes_back(found[-1], before, after):
+        goes_on = before and (_goes_back(found[-1], before, after) or _goes_on_behind_code(source, before, after))
+        if before and not goes_on and _parted(source, before, after, end, mail=mail):
             found.append([after])
         else:
             found[-1].append(after)
@@ -95,6 +98,14 @@ def _parted(source: Source, before: Block, after: Block, signed: Block | None, *
         # the second paragraph of a bulleted comment looks the same as a reply to it
         return signed is None
     return signed is None or signed.depth >= after.depth
+
+
+def _goes_on_behind_code(source: Source, before: Block, after: Block) -> bool:
+    """Whether nothing but code stands between two blocks, no blank line: it takes the words behind it to the margin."""
+    start = after.span.start
+    if after.depth or not CODE_END.search(source.text, max(before.span.start, start - LONGEST_END), start):
+        return False
+    return "\n\n" not in source.flow[before.span.end : start]
 
 
 def _goes_back(group: Sequence[Block], before: Block, after: Block) -> bool:
