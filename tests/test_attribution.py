@@ -40,6 +40,15 @@ def test_a_hidden_name_is_not_guessed() -> None:
     assert why(wiki.ask(WHEEL, after=at(5), before=at(9))) == "attribution-user-hidden"
 
 
+def test_a_user_of_the_wiki_that_an_edit_was_imported_from_is_none_of_this_wiki() -> None:
+    wiki = asked()
+    wiki.save(8, "mills>Cy", *page(WHEEL), summary=SECTION)
+    found = wiki.ask(WHEEL, after=at(5))
+    assert (found.user, why(found)) == (None, "attribution-user-elsewhere")
+    assert found.unknown is not None
+    assert found.unknown.args == {"name": "Cy", "wiki": "mills"}
+
+
 def test_the_edit_after_a_hidden_one_is_not_taken_for_it() -> None:
     wiki = asked()
     wiki.save(8, "Cy", *page(WHEEL), summary=SECTION, hidden=frozenset({"text"}))

@@ -20,6 +20,8 @@ HOW: Mapping[Step, str] = {
     "archive": "attribution-how-archived",
 }
 FOUND_ON_PAGE = "attribution-how-added"
+# between the wiki that an edit was imported from and its user there; no name of an account holds it
+FROM_ELSEWHERE = ">"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,9 @@ def by(reached: Reached, profile: Profile) -> Attribution:
     revision, steps = reached.revision, reached.trail.steps
     if revision.user is None or "user" in revision.hidden:
         return unknown("attribution-user-hidden")
+    if FROM_ELSEWHERE in revision.user:
+        wiki, _, name = revision.user.partition(FROM_ELSEWHERE)
+        return unknown("attribution-user-elsewhere", name=name, wiki=wiki)
     return Attribution(
         user=revision.user,
         timestamp=revision.timestamp,
