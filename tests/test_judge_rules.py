@@ -248,6 +248,15 @@ def test_a_question_that_is_nothing_but_its_heading_is_quoted() -> None:
     assert quoted.quote == "Which gate is shut?"
 
 
+def test_a_section_of_the_second_level_is_none_of_the_first_levels_talk() -> None:
+    page = f"= Gates =\nAll about them. {ANN}\n=== Keys ===\nOne is lost. {BEN}\n== Left gate ==\nWho shut it? {CY}\n"
+    assert [(d.thread.heading, len(d.comments), d.status) for d in discussions(page)] == [
+        ("Gates", 2, "informational"),
+        ("Keys", 1, "informational"),
+        ("Left gate", 1, "unresolved"),
+    ]
+
+
 def test_who_comes_back_alone_and_thanks_has_what_was_asked_for() -> None:
     assert judged(f"{ASK}:Somebody wrote it on the gate. Thanks! {ANN2}").status == "resolved"
     assert judged(f"{ASK}:Thanks in advance for any answer. {ANN2}").status == "unresolved"

@@ -10,10 +10,13 @@ from bot.judge.absences import absences
 from bot.judge.discussions import discussion
 from bot.judge.group import Group
 from bot.judge.merges import merge_proposals
+from bot.judge.renamed import by_names_of_today
 from bot.judge.unsigned import unsigned_comments
 from bot.judge.voices import voice
 from bot.model import Discussion, PageText, ParsedPage, Reading, Snapshot, TalkPage, Thread
 from bot.titles import subject_page
+
+THREAD_LEVEL = 2
 
 
 def judge(talk: TalkPage) -> Reading:
@@ -48,7 +51,9 @@ def groups(talk: TalkPage, parsed: ParsedPage) -> Iterator[Group]:
         yield Group(
             thread=thread,
             page=page,
-            voices=tuple(voice(i, c, t, page, profile) for i, (t, c) in enumerate(comments)),
+            voices=by_names_of_today(
+                tuple(voice(i, c, t, page, profile) for i, (t, c) in enumerate(comments)), talk.snapshot.users
+            ),
             markers=tuple(m for member in members for m in member.markers),
             subject=subject_page(_live(page, talk), profile),
             archived=parsed.is_archive,
@@ -63,10 +68,14 @@ def _live(page: PageText, talk: TalkPage) -> str:
 
 
 def _below(threads: Sequence[Thread], number: int) -> Iterator[Thread]:
-    """The subsections of a section, at any depth; the lead of a page has none."""
+    """The subsections of a section, at any depth; the lead of a page has none.
+
+    Sections of the second level are threads of their own, also below one of the first.
+    """
     level = threads[number].heading_level
     if level is None:
         return
+    level = max(level, THREAD_LEVEL)
     # a slice for each section of a page would copy all of them
     for place in range(number + 1, len(threads)):
         if (threads[place].heading_level or 0) <= level:
