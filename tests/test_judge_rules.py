@@ -248,6 +248,14 @@ def test_a_question_that_is_nothing_but_its_heading_is_quoted() -> None:
     assert quoted.quote == "Which gate is shut?"
 
 
+def test_what_a_template_requests_is_quoted_from_the_comment_that_it_stands_in() -> None:
+    request = "{{edit semi-protected|Mill pond|answered=no}}"
+    first = judged(f"{request}\nThe left gate is of oak, says the register. It is not of pine. {ANN}")
+    assert first.evidence[0].quote == "The left gate is of oak, says the register."
+    later = judged(f"The gate is old. {ANN}\n:{request} Please add the year 1871. {BEN}")
+    assert (later.evidence[0].quote, later.evidence[0].author) == ("Please add the year 1871.", "Ben")
+
+
 def test_a_section_of_the_second_level_is_none_of_the_first_levels_talk() -> None:
     page = f"= Gates =\nAll about them. {ANN}\n=== Keys ===\nOne is lost. {BEN}\n== Left gate ==\nWho shut it? {CY}\n"
     assert [(d.thread.heading, len(d.comments), d.status) for d in discussions(page)] == [

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.judge.asks import Wish, last_question, strongest
 from bot.judge.facts import Facts
-from bot.judge.verdict import Verdict, addressed, never_came, resolved, unresolved, without_outcome
+from bot.judge.verdict import Verdict, addressed, never_came, quote_of, resolved, unresolved, without_outcome
 from bot.judge.voices import Voice
 
 SHORT_SENTENCE = 3
@@ -17,10 +17,12 @@ def formal_request(facts: Facts) -> Verdict | None:
     requests = facts.markers("request")
     if not requests:
         return None
-    first = strongest([w for w in facts.wishes if w.voice is facts.opening])
-    quote = first.sentence if first else facts.opening.last_sentence
-    if any(m.open for m in requests):
-        return Verdict(status="unresolved", reason="open_request", voice=facts.opening, quote=quote)
+    opened = next((m for m in requests if m.open), None)
+    if opened:
+        # most templates stand before the request
+        asks = next((v for v in facts.voices if v.comment.span.end > opened.span.start), facts.opening)
+        quote = quote_of(facts, asks)
+        return Verdict(status="unresolved", reason="open_request", voice=asks, quote=quote)
     return resolved(facts.last, "done", facts.last.last_sentence)
 
 

@@ -44,7 +44,7 @@ def informational(voice: Voice) -> Verdict:
 
 def without_outcome(facts: Facts) -> Verdict:
     """A verdict that it was talked over and nobody recorded an outcome; what the opening asks is quoted."""
-    quote = opening_quote(facts)
+    quote = quote_of(facts, facts.opening)
     return Verdict(status="unresolved", reason="no_outcome", voice=facts.opening, quote=quote)
 
 
@@ -62,10 +62,10 @@ def first_sentence(voice: Voice) -> str:
     return next(whole, voice.sentences[0] if voice.sentences else voice.text)
 
 
-def opening_quote(facts: Facts) -> str:
-    """What the first comment asks; its first sentence where it asks nothing."""
-    wish = strongest([w for w in facts.wishes if w.voice is facts.opening])
-    return wish.sentence if wish else first_sentence(facts.opening)
+def quote_of(facts: Facts, voice: Voice) -> str:
+    """What a comment asks; its first sentence where it asks nothing."""
+    wish = strongest([w for w in facts.wishes if w.voice is voice])
+    return wish.sentence if wish else first_sentence(voice)
 
 
 def heading_question(facts: Facts) -> Wish | None:
