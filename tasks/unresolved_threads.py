@@ -41,7 +41,8 @@ class Options:
 
     ``least_certainty`` of a verdict; ``minimum_age_days`` since the last comment; ``archived_days`` since the last
     comment of an archived thread, at most, ``forgotten_days`` of one on a live page; ``ignore`` holds headings, and
-    titles of pages, that are left alone, ``*`` for any text; ``bots``: threads that a bot began, too.
+    titles of pages, that are left alone, ``*`` for any text; ``bots``: threads that a bot began, too. ``hold_days``
+    as expired-requests has it: so long after a date that a thread was to be kept until it is told here.
     """
 
     least_certainty: Certainty = "likely"
@@ -49,6 +50,7 @@ class Options:
     ignore: tuple[str, ...] = ()
     archived_days: Days = 365
     forgotten_days: Days = 1095
+    hold_days: Days = 30
     bots: bool = True
 
 
@@ -56,7 +58,7 @@ class Options:
 def unresolved_threads(reading: Reading, options: Options) -> Iterator[Finding]:
     """One finding for each thread that waits, the newest ask first."""
     merges = {place(proposal.thread) for proposal in reading.merge_proposals if proposal.thread}
-    elsewhere = merges | standing_places(reading)
+    elsewhere = merges | standing_places(reading, hold_days=options.hold_days)
     ages, keys, meanwhile = Ages(reading), thread_keys("unresolved-threads", reading), Meanwhile(reading)
     told = (d for d in reading.discussions if place(d.thread) not in elsewhere and _told(d, ages, reading, options))
     for discussion in sorted(told, key=_urgency):

@@ -77,12 +77,19 @@ def standing(reading: Reading) -> Iterator[Standing]:
             yield found
 
 
-def standing_places(reading: Reading) -> frozenset[Place]:
-    """Where the threads are that other tasks tell of than unresolved-threads."""
-    formal = (each for each in reading.discussions if is_formal(each))
-    return frozenset(
-        (*(place(each.discussion.thread) for each in standing(reading)), *(place(d.thread) for d in formal))
-    )
+def standing_places(reading: Reading, *, hold_days: int) -> frozenset[Place]:
+    """Where the threads are that other tasks tell of than unresolved-threads.
+
+    A thread of a live page that was to be kept until a date is told by another from ``hold_days`` after it.
+    """
+    ages = Ages(reading)
+    found = [each.discussion for each in standing(reading) if not _is_just_released(each, ages, hold_days)]
+    return frozenset(place(each.thread) for each in (*found, *filter(is_formal, reading.discussions)))
+
+
+def _is_just_released(stands: Standing, ages: Ages, hold_days: int) -> bool:
+    kept = stands.kind == "kept" and not stands.discussion.archived
+    return kept and stands.at is not None and ages.days(stands.at) < hold_days
 
 
 def is_formal(discussion: Discussion) -> bool:
