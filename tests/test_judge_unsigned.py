@@ -88,6 +88,9 @@ def test_somebody_forgot_to_sign(wikitext: str, kind: str, certainty: str) -> No
         f"== Gate ==\nIs it? {ANN}\n\n:{WORDS} :-)[[User:Ben|Ben]]\n",
         f"== Gate ==\nIs it? {ANN}\n\n:{WORDS}\n[[User:Ben|Ben]]\n",
         f"== Gate ==\nIs it? {ANN}\n\n:{WORDS} --Ann\n",
+        f"== Gate ==\nIs it? {ANN}\n\n:{WORDS} (It is of oak)- cidbrook\n",
+        f"== Gate ==\nIs it? {ANN}\n\n:{WORDS} Greetings -- Élie\n",
+        f"== Gate ==\nIs it? {ANN}\n\n:[[User:Cid|Cid]] Monday, 4 May 2020 06:51 GMT: {WORDS}\n",
         # parts of one long text
         f"== Gates ==\nIs it? {ANN}\n=== At the weir ===\n{WORDS}\n=== At the inlet ===\n{WORDS}\n",
     ],
@@ -108,7 +111,9 @@ def test_it_may_be_nobodys_or_signed_further_down(wikitext: str) -> None:
         f"== Gate ==\n;The gate\nIs it? {ANN}\n\n{WORDS}\n",
         f"== Gate ==\nIs it? {ANN}\n\nThe field <code>open</code> holds a list [1, 2], as nothing here says.\n",
         f"== Gate ==\nIs it? {ANN}\n\n:I asked the one who keeps the key, [[User:Cid|Cid]]\n",
-        f"== Gate ==\nIs it? {ANN}\n\n:We have looked at both of the gates - Cid\n",
+        f"== Gate ==\nIs it? {ANN}\n\n:We have looked at both of the gates - twice\n",
+        f"== Gate ==\nIs it? {ANN}\n\n:It is of oak and very old -- not that it matters much to anyone here\n",
+        f"== Gate ==\nIs it? {ANN}\n\n:[[User:Cid|Cid]] told me that it was shut at dusk\n",
     ],
 )
 def test_what_only_looks_like_that_is_told(wikitext: str) -> None:

@@ -17,7 +17,14 @@ from bot.judge.unsigned_doubts import (
     signed_below,
     signed_in_the_same_edit,
 )
-from bot.judge.unsigned_shapes import ends_with_a_name, is_code, is_set_out, is_signed_above, is_title
+from bot.judge.unsigned_shapes import (
+    begins_with_a_name,
+    ends_with_a_name,
+    is_code,
+    is_set_out,
+    is_signed_above,
+    is_title,
+)
 from bot.judge.voices import Voice
 from bot.model import Attribution, Certainty, Span, UnsignedComment, message
 from bot.parse.plain import plain_text
@@ -79,7 +86,8 @@ def _is_unsigned(group: Group, voice: Voice, text: str, known: Attribution) -> b
 def _is_named(group: Group, voice: Voice, people: frozenset[str], profile: Profile) -> bool:
     """Whether who wrote it stands there, though no signature does; ``people`` are those of the thread."""
     below = group.voices[voice.index + 1] if voice.index + 1 < len(group.voices) else None
-    return ends_with_a_name(voice, below, people, reader(profile))
+    how = reader(profile)
+    return ends_with_a_name(voice, below, people, how) or begins_with_a_name(voice, how)
 
 
 def _is_shaped_otherwise(group: Group, voice: Voice) -> bool:

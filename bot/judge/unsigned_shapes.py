@@ -22,6 +22,12 @@ BESIDE_NAME = " \t\n\0:*#.)"
 LONGEST_NAME = 300
 # elsewhere a link to a user is a part of the sentence
 BEFORE_NAME = re.compile(r"(?:[.!?)…\"'][ \0]*|\n[ \0:*#]*)$")
+# behind the end of a sentence or two dashes a word is nothing but a name
+SIGNED_NAME = re.compile(
+    r"(?:[.!?)…\"'][ \0]*[-–—―−~]+|(?:--|[–—―]|&[mn]dash;))\s?[^\W\d][\w.'-]{0,30}(?: [^\W\d][\w.'-]{0,20})?$"
+)
+# a time of day, soon behind the name that stands first
+FIRST_TIME = re.compile(r"[^\n]{0,60}\b\d{1,2}[:.]\d{2}\b")
 WRITTEN_NAME = re.compile(r"(?<!\S)(?:[-–—―−~]+|&[mn]dash;)\s?([^\s\d][^\n]{0,30})$")
 
 
@@ -63,7 +69,14 @@ def ends_with_a_name(voice: Voice, below: Voice | None, people: Set[str], how: R
     if any(BEFORE_NAME.search(tail, 0, link.start) for link in how.links.find(tail) if _is_last(link, tail)):
         return True
     written = WRITTEN_NAME.search(tail)
-    return written is not None and written[1].casefold() in people
+    return SIGNED_NAME.search(tail) is not None or (written is not None and written[1].casefold() in people)
+
+
+def begins_with_a_name(voice: Voice, how: Reader) -> bool:
+    """Whether it begins with a link to a user and a time in a form of the writer's own."""
+    text = voice.own.lstrip(BESIDE_NAME)
+    first = next(how.links.find(text), None)
+    return first is not None and first.start == 0 and FIRST_TIME.match(text, first.end) is not None
 
 
 def _is_link(text: str, how: Reader) -> bool:
