@@ -6,7 +6,7 @@ _TEMPLATES = """
 unsigned undated no_autosign closure closure_end collapse collapse_end resolved done not_done in_progress request_answer
 stale_mark unresolved_mark moved_to moved_from
 rfc rfc_closed edit_request coi_request help_request help_answered move_request
-hold outdent references ping user_link quote archive_banner archive_navigation archiver banner bot_notice
+hold outdent references ping mention user_link quote archive_banner archive_navigation archiver banner bot_notice
 merge merge_from merge_to being_merged being_merged_to being_merged_from afd afd_merge_to afd_merge_from old_merge
 merged copied
 position_support position_oppose position_neutral

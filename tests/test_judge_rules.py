@@ -265,6 +265,16 @@ def test_a_section_of_the_second_level_is_none_of_the_first_levels_talk() -> Non
     ]
 
 
+def test_a_label_that_is_shown_for_a_user_is_no_user() -> None:
+    asked = judged(f"The gate is oak. {ANN}\n:{{{{u|Dee Vale|Dee}}}}, who wrote that it is pine? {BEN}")
+    assert asked.waiting_for == ("Dee Vale",)
+    assert asked.evidence[0].quote == "Dee, who wrote that it is pine?"
+
+
+def test_who_is_only_agreed_with_is_not_called() -> None:
+    assert rule(f"The gate is oak. {ANN}\n:I agree with {{{{ping|Dee Vale}}}} on that. {BEN}") != "called_and_silent"
+
+
 def test_who_comes_back_alone_and_thanks_has_what_was_asked_for() -> None:
     assert judged(f"{ASK}:Somebody wrote it on the gate. Thanks! {ANN2}").status == "resolved"
     assert judged(f"{ASK}:Thanks in advance for any answer. {ANN2}").status == "unresolved"

@@ -58,7 +58,7 @@ def called_and_silent(facts: Facts) -> Verdict | None:
             return unresolved(wish, "awaiting_reply", waits)
         if voice is facts.last and (called := tuple(name for name in waits if name in voice.called)):
             quote = wish.sentence if wish else _said_to(voice, called[0])
-            if not facts.said.has("thanks", quote):
+            if not any(facts.said.has(cue, quote) for cue in ("thanks", "agree")):
                 return unresolved(Wish(voice=voice, sentence=quote, kind="request"), "awaiting_reply", called)
         thanked = thanked or any(facts.said.has(cue, voice.text) for cue in ("thanks", "accept"))
     return None

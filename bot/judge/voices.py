@@ -114,10 +114,14 @@ def linked(masked: str, how: Reader) -> tuple[str, ...]:
 
 def called(wikitext: str, templates: Iterable[Call]) -> tuple[str, ...]:
     """The users that a comment notifies by a template."""
-    found = (call for call in outermost(templates) if "ping" in call.groups)
-    return tuple(
-        user_name(value) for call in found for name, value in parameters(wikitext, call.span) if name.isdecimal()
-    )
+    found = (call for call in outermost(templates) if "ping" in call.groups or "mention" in call.groups)
+    return tuple(user_name(value) for call in found for value in _names(wikitext, call))
+
+
+def _names(wikitext: str, call: Call) -> list[str]:
+    """The users that a template names; of two in one that names one user, the second is shown for the first."""
+    names = [value for name, value in parameters(wikitext, call.span) if name.isdecimal()]
+    return names[:1] if "mention" in call.groups else names
 
 
 def _others(users: Iterable[str], author: str | None) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ LIST_MARKS = re.compile(r"^[ \t]*[:*#;]+[ \t]*", re.M)
 BLANK = re.compile(r"[\t\xa0\u200b][ \t\xa0\u200b]*| [ \t\xa0\u200b]+")
 LINES = re.compile(r"(?<!\s)\s*\n\s*")  # the first part keeps a run of other spaces from being read over and over
 LEFT_OUT = "…"
-NAMED = frozenset({"ping", "user_link"})
+NAMED = frozenset({"ping", "mention", "user_link"})
 
 
 def plain_text(wikitext: str, how: Reader, *, quotes: bool = True) -> str:
@@ -58,7 +58,8 @@ def _seen(text: str, call: Call, *, quotes: bool) -> str:
     if "|" not in written:
         return written if not call.groups else ""
     if not NAMED.isdisjoint(call.groups):
-        return ", ".join(value for name, value in parameters(text, call.span) if name.isdecimal())
+        names = [value for name, value in parameters(text, call.span) if name.isdecimal()]
+        return ", ".join(names[-1:] if "mention" in call.groups else names)
     if quotes and "quote" in call.groups:
         return next((value for name, value in parameters(text, call.span) if name in ("1", "text")), "")
     # others' words are left out, and what an unknown template shows: a sentence that is quoted says so

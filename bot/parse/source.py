@@ -23,7 +23,7 @@ FILE, CATEGORY = 6, 14
 # templates that are somebody's words, or part of them, though they may stand alone
 SPOKEN = frozenset(
     {
-        *("ping", "user_link", "quote", "done", "not_done", "in_progress", "request_answer", "resolved"),
+        *("ping", "mention", "user_link", "quote", "done", "not_done", "in_progress", "request_answer", "resolved"),
         *("position_support", "position_oppose", "position_neutral", "unsigned", "undated"),
     }
 )
