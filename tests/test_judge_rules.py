@@ -265,6 +265,13 @@ def test_a_section_of_the_second_level_is_none_of_the_first_levels_talk() -> Non
     ]
 
 
+def test_a_sentence_around_a_piece_of_code_is_quoted_whole() -> None:
+    found = judged(f"It is slow. Can someone turn\n<pre>gate.open(1)</pre>\ninto one step? {ANN}")
+    assert found.evidence[0].quote == "Can someone turn … into one step?"
+    found = judged(f"It is slow.\n<pre>gate.open(1)</pre>\nCan someone mend it? {ANN}")
+    assert found.evidence[0].quote == "Can someone mend it?"
+
+
 def test_a_label_that_is_shown_for_a_user_is_no_user() -> None:
     asked = judged(f"The gate is oak. {ANN}\n:{{{{u|Dee Vale|Dee}}}}, who wrote that it is pine? {BEN}")
     assert asked.waiting_for == ("Dee Vale",)

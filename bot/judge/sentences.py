@@ -30,7 +30,10 @@ def _lines(text: str) -> Iterator[str]:
     """The lines; one that a line in lower case goes on is put together with that."""
     line, *more = text.split("\n")
     for each in more:
-        if each[:1].islower() and (line[-1:].isalnum() or line.endswith(",")):
+        if each[:1].islower() and (line[-1:].isalnum() or line.endswith((",", LEFT_OUT))):
+            line += f" {each}"
+        elif each == LEFT_OUT and line[-1:].isalnum():
+            # a piece of code in the middle of a sentence
             line += f" {each}"
         else:
             yield line
