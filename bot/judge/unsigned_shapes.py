@@ -11,8 +11,8 @@ from bot.parse.source import Reader
 from bot.parse.users import UserLink
 
 # a bold line, and a heading in the manner of Markdown
-TITLE = re.compile(r"[ \0]*(?:;[^\n]*|#{2,} [^\n]*[^\s.!?…:])[ \0]*")
-SET_OUT = re.compile(r"[ \0]*#{2,} [^\n]*[^\s.!?…:][ \0]*\n")
+TITLE = re.compile(r"[ \0]*(?:;[^\n]*|#{2,} [^\n]*[^\s\0.!?…:][ \0]*)")
+SET_OUT = re.compile(r"[ \0]*#{2,} [^\n]*[^\s\0.!?…:][ \0]*\n")
 MARKUP = re.compile(r"\[\[[^\[\]]*\]\]|\[?https?://\S+|</?[a-zA-Z][^<>]*>")
 CODE = re.compile(r"[{}\[\]]")
 FEWEST_SIGNS = 3
@@ -74,7 +74,7 @@ def ends_with_a_name(voice: Voice, below: Voice | None, people: Set[str], how: R
 
 def begins_with_a_name(voice: Voice, how: Reader) -> bool:
     """Whether it begins with a link to a user and a time in a form of the writer's own."""
-    text = voice.own.lstrip(BESIDE_NAME)
+    text = voice.own[:LONGEST_NAME].lstrip(BESIDE_NAME)
     first = next(how.links.find(text), None)
     return first is not None and first.start == 0 and FIRST_TIME.match(text, first.end) is not None
 

@@ -43,7 +43,9 @@ DIV = re.compile(r"<(/)?div\b[^<>]*>", re.I)
 CLASS = re.compile(r"""\bclass\s*=\s*["']?([^"'<>]*)""", re.I)
 BEHIND = 200
 # what MassMessage hides below a message: the sender, the wiki sent from, the list in its revision
-SENT_TO_MANY = re.compile(r"<!--[^\n]*:[^\n]*@[a-z0-9_]+\s[^\n]*//\S+[?&]title=\S+[?&]oldid=\d+\s*-->")
+SENDER, LIST = re.compile(r"[^\s:@]@[a-z0-9_]+\s"), re.compile(r"&oldid=\d+\s*-->$")
+LONGEST_SENT = 800
+LONGEST_LIST_END = 40
 
 
 def markers(source: Source) -> list[Marker]:
@@ -116,7 +118,10 @@ def _hidden_holds(source: Source) -> list[Marker]:
 def _sent_to_many(source: Source) -> Iterator[Marker]:
     """The marks that MassMessage leaves, whatever the language."""
     for span in source.hidden:
-        if SENT_TO_MANY.fullmatch(source.text, *span):
+        end = max(span.start, span.end - LONGEST_LIST_END)
+        if span.end - span.start > LONGEST_SENT or not LIST.search(source.text, end, span.end):
+            continue
+        if SENDER.search(source.text, *span) and source.text.find("?title=", *span) > 0:
             yield Marker(kind="banner", group="bot_notice", template="", span=span)
 
 
