@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.draft import NoteOptions, draft
 from bot.judge import judge
+from bot.judge.earlier import with_earlier
 from bot.judge.standing import standing
 from bot.messages import Words
 from bot.model import Finding, Message, ParsedPage, Reading, Report, Snapshot, TalkPage, Task, message
@@ -41,7 +42,7 @@ def _discusses(page: ParsedPage, role: str, snapshot: Snapshot) -> bool:
 
 def examine(snapshot: Snapshot, tasks: _Asked, words: Words, note_options: NoteOptions) -> Report:
     """The report on a snapshot; ``tasks`` with their options, ``words`` in the wiki's language for the notes."""
-    reading = judge(read(snapshot))
+    reading = with_earlier(judge(read(snapshot)))
     findings, faults = ask(tasks, reading)
     return Report(
         snapshot=snapshot,

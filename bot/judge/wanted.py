@@ -47,7 +47,7 @@ class Thing:
 
 def things(wikitext: str, said: Cues, how: Reader) -> tuple[Thing, ...]:
     """What a request names, in order, each with what is wanted of it."""
-    text = _readable(wikitext[:LONGEST_REQUEST], how)
+    text = readable(wikitext[:LONGEST_REQUEST], how)
     found: list[Thing] = []
     for thing in _named(text):
         before = found[-1] if found else None
@@ -60,7 +60,7 @@ def things(wikitext: str, said: Cues, how: Reader) -> tuple[Thing, ...]:
     return tuple(found)
 
 
-def _readable(wikitext: str, how: Reader) -> str:
+def readable(wikitext: str, how: Reader) -> str:
     """The wikitext without what is hidden or struck, and of templates only what they quote, in quotation marks."""
     text = mask.cut(wikitext, mask.unseen_spans(wikitext))
     text = mask.cut(text, mask.struck_spans(text))

@@ -8,6 +8,7 @@ from bot.model.reading import Absence as Absence
 from bot.model.reading import Ask as Ask
 from bot.model.reading import Closure as Closure
 from bot.model.reading import Discussion as Discussion
+from bot.model.reading import Earlier as Earlier
 from bot.model.reading import Evidence as Evidence
 from bot.model.reading import MergeProblem as MergeProblem
 from bot.model.reading import MergeProposal as MergeProposal
@@ -15,6 +16,7 @@ from bot.model.reading import MergeState as MergeState
 from bot.model.reading import Position as Position
 from bot.model.reading import Reading as Reading
 from bot.model.reading import Reason as Reason
+from bot.model.reading import Shared as Shared
 from bot.model.reading import Side as Side
 from bot.model.reading import Status as Status
 from bot.model.reading import UnsignedComment as UnsignedComment

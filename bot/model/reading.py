@@ -96,6 +96,26 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What two discussions name and few others do: an address, a page, words that both quote.
+
+    ``thread``: one links to the other.
+    """
+
+    kind: Literal["thread", "quote", "address", "page"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """An archived discussion on the same subject, what both share, and how sure it is that the subject is the same."""
+
+    discussion: Discussion
+    shared: tuple[Shared, ...]
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Discussion:
     """A thread with its subsections, judged.
 
@@ -103,6 +123,7 @@ class Discussion:
     ``rule`` names the rule of ``bot.judge.status`` that decided. ``quiet_days`` is None where nothing is dated.
     ``archived`` tells whether the thread stands on an archive page. ``hold_until`` is the time before which it is kept.
     ``absences`` tell of those in ``waiting_for`` who will hardly answer, as far as they were looked up.
+    ``earlier`` are archived discussions on the same subject.
     """
 
     thread: Thread
@@ -124,6 +145,7 @@ class Discussion:
     evidence: tuple[Evidence, ...]
     hold_until: datetime | None = None
     absences: tuple[Absence, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def gone(self) -> frozenset[str]:
