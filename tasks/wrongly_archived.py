@@ -1,13 +1,16 @@
-"""A thread that was archived while somebody still waited.
+"""A thread that was archived while somebody still waited, or one that asks what archived ones talked about.
 
 Why it matters
-    Nobody reads archives: a request that lies there is lost, and who made it was never told.
+    Nobody reads archives: a request that lies there is lost, and who made it was never told; what was settled there is
+    talked over again.
 Left alone
     Threads that were closed, answered, carried out or moved before, also where only the template does not say so; what
     was taken up again on the live page, under the same heading or with a link to the archived thread. Requests for
     help, for a move or for comment, marks and undated questions that are older than ``archived_days``, unless the
     archive itself is checked; requests for an edit are told at any age, for the page may need it still. Other threads
-    in archives are unresolved-threads' to tell.
+    in archives are unresolved-threads' to tell. Live threads that ask nothing, or where that is a close call, or that
+    link to an archived one; what one editor posted again; likeness of headings and of common words alone: both must
+    name a source, a passage or several pages, and few other threads may.
 Example
     ``{{rfc|hist}}`` in a thread of ``Talk:Mill pond/Archive 3``, and no closing summary.
 See also
@@ -27,7 +30,7 @@ from bot.judge.request_answers import request_answer, request_evidence, requeste
 from bot.judge.standing import Standing, markers_by_thread, standing
 from bot.judge.taken_up import TakenUp
 from bot.judge.thread_keys import fingerprint, place, thread_keys
-from bot.model import Days, Finding, Message, Reading, message, task
+from bot.model import Days, Discussion, Earlier, Finding, Message, Reading, message, task
 from config.profile import Profile
 
 EDITS = frozenset({"edit", "coi"})
@@ -37,15 +40,20 @@ WORDS = {"edit": "request", "coi": "request", "help": "request", "move": "reques
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """``archived_days`` since somebody wrote in the thread, at most; ``ignore``: headings, and titles of pages."""
+    """What is told.
+
+    ``archived_days`` since somebody wrote in an archived thread, at most; ``discussed``: live threads on the subject of
+    archived ones, too; ``ignore``: headings, and titles of pages.
+    """
 
     archived_days: Days = 365
+    discussed: bool = True
     ignore: tuple[str, ...] = ()
 
 
 @task("wrongly-archived", options=Options, reads={"archives", "subject"})
 def wrongly_archived(reading: Reading, options: Options) -> Iterator[Finding]:
-    """One finding for each archived thread in which somebody waited, the newest first."""
+    """One finding for each archived thread in which somebody waited, then for each live one that was talked about."""
     keys, meanwhile = thread_keys("wrongly-archived", reading), Meanwhile(reading)
     snapshot = reading.page.snapshot
     for stands in sorted(_told(reading, options), key=_newest_first):
@@ -63,6 +71,35 @@ def wrongly_archived(reading: Reading, options: Options) -> Iterator[Finding]:
             since=discussion.latest_activity if stands.kind in ("kept", "undated") else stands.at,
             hints=_hints(stands, meanwhile),
         )
+    for discussion, earlier in _discussed(reading, options) if options.discussed else ():
+        yield Finding(
+            task="wrongly-archived",
+            key=keys[place(discussion.thread)],
+            fingerprint=f"{fingerprint(discussion)} {earlier.discussion.thread.name}",
+            about=discussion.thread.name,
+            summary=_told_before("wrongly-archived-discussed", earlier, heading=discussion.thread.heading or ""),
+            suggestion=_told_before("next-read-earlier", earlier),
+            evidence=(*discussion.evidence, *earlier.discussion.evidence),
+            certainty=earlier.certainty,
+            since=discussion.latest_activity,
+        )
+
+
+def _discussed(reading: Reading, options: Options) -> Iterator[tuple[Discussion, Earlier]]:
+    """The live threads that wait, each with the archived one it is most alike; those that link to one know it."""
+    merges = {place(proposal.thread) for proposal in reading.merge_proposals if proposal.thread}
+    for discussion in reading.discussions:
+        waits = discussion.status == "unresolved" and discussion.certainty != "possible"
+        if not waits or place(discussion.thread) in merges or is_ignored(discussion.thread, options.ignore):
+            continue
+        earlier = next((each for each in discussion.earlier if each.discussion.status != "informational"), None)
+        if earlier and not any(each.linked for each in discussion.earlier):
+            yield discussion, earlier
+
+
+def _told_before(key: str, earlier: Earlier, **args: str) -> Message:
+    thread = earlier.discussion.thread
+    return message(key, thread=thread.heading or thread.page, page=thread.page, **args)
 
 
 def _told(reading: Reading, options: Options) -> Iterator[Standing]:

@@ -114,7 +114,8 @@ def _matter(known: _Known, finding: Finding) -> Matter | None:
     # where a word of a template is left to change, no note is needed
     tells = finding.task in THREADS and not finding.settled
     discussion = known.discussions.meant(finding.about, told) if tells else None
-    if discussion is None:
+    # that a live thread was discussed before is no matter by itself
+    if discussion is None or (finding.task == ARCHIVED and not discussion.archived):
         return None
     since = finding.since or discussion.latest_activity
     return Matter(finding=finding, archived=discussion.archived, since=since, discussion=discussion)

@@ -97,9 +97,7 @@ def _begun(matter: Matter, found: Discussion, opening: Ask | None, wording: Word
         return wording.say("note-summary-proposal", by=wording.by(merge.proposer, merge.opened), quote=quote)
     if opening:
         return _asked(f"note-summary-{opening.kind.replace('_', '-')}", opening, wording)
-    # a closing box has its closer's words on top
-    first = min(_dated(found), key=_time) if found.comments[0].timestamp else found.comments[0]
-    return wording.say("note-summary-opened", by=wording.by(first.author, first.timestamp))
+    return wording.say("note-summary-opened", by=wording.by(found.first.author, found.first.timestamp))
 
 
 def _asked(key: str, ask: Ask, wording: Wording) -> Wikitext:

@@ -41,7 +41,7 @@ def _told(found: Discussion, told: Mapping[Place, tuple[Earlier, ...]]) -> Discu
 
 def _counts(found: Discussion, reading: Reading) -> bool:
     """Whether people talk in it: bots name the same things again and again."""
-    opener = found.comments[0].author
+    opener = found.first.author
     said = cues(reading.page.snapshot.profile)
     talked = found.thread.heading is not None and found.opened is not None and is_whole(found)
     return talked and not (opener and is_bot(opener, said))
@@ -100,7 +100,7 @@ def _is_same(found: Discussion, marks: SubjectMarks, other: Discussion, others: 
     names = {each.name for each in found.comments if each.name}
     if any(each.name in names for each in other.comments):
         return True
-    if found.comments[0].author != other.comments[0].author:
+    if found.first.author != other.first.author:
         return False
     alike = Indel.normalized_similarity(_without_numbers(marks.heading), _without_numbers(others.heading))
     return max(alike, Indel.normalized_similarity(marks.first, others.first)) >= POSTED_AGAIN

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from bot.judge.subject_index import Common, SubjectIndex
+from bot.judge.subject_index import Common, SubjectIndex, holds
 from bot.judge.subject_marks import SubjectMarks
 from bot.model import Certainty, Shared
 
@@ -16,10 +16,10 @@ ADDRESS, QUOTE, LONG_QUOTE, PAGE = 2, 2, 3, 1
 LONG = 10
 # pages alone are the subject only where there are two and something else is alike
 FEWEST_PAGES, PAGES_ALONE = 2, 1
-ENOUGH, MUCH = 3, 5
+ENOUGH, MUCH = 3, 4
 HEADINGS_ALIKE = 90.0
 # words that both use and hardly any other thread, in number and of the shorter one's words
-FEWEST_WORDS, SHARE_OF_WORDS = 5, 0.1
+FEWEST_WORDS, SHARE_OF_WORDS = 5, 0.05
 SHORTEST_WORD = 4
 
 
@@ -55,9 +55,15 @@ def _weight(marks: SubjectMarks, other: SubjectMarks, common: Common, index: Sub
     if not named and pages < FEWEST_PAGES:
         return 0
     weight = named + (pages if named else PAGES_ALONE)
-    keys = {*common.addresses, *common.pages, *common.quotes}
-    weight += not keys.isdisjoint(marks.opening & other.opening)
+    weight += _both_begin_with_it(marks, other, common)
     return weight + _headings_alike(marks, other, index) + _words_alike(marks, other, common, index)
+
+
+def _both_begin_with_it(marks: SubjectMarks, other: SubjectMarks, common: Common) -> bool:
+    """Whether both name one of the things in their first comment: later ones may stray."""
+    if not marks.opening.isdisjoint(other.opening.intersection((*common.addresses, *common.pages))):
+        return True
+    return any(quote in marks.opening and holds(other.first, quote) for quote in common.quotes)
 
 
 def _headings_alike(marks: SubjectMarks, other: SubjectMarks, index: SubjectIndex) -> bool:

@@ -12,8 +12,9 @@ from bot.judge.subject_marks import SubjectMarks, Words
 
 # what more threads of a page name is the subject of none: so many, or one in so many, but never more than so many
 FEW, ONE_IN, MOST = 3, 50, 6
-# a word that one thread in so many uses is a common one
-COMMON_IN = 10
+# a word tells something where no third thread uses it, or hardly one in so many; of few threads that says nothing
+COMMON_IN = 20
+FEWEST_THREADS = 5
 # a passage is looked for by its least used words; what holds two of them is read
 LOOKED_FOR_BY, FEWEST_FOUND = 4, 2
 # so many threads for a word, so many comparisons for a page: more is no search
@@ -38,7 +39,7 @@ class SubjectIndex:
         every = (*archived, *others)
         self.archived = archived
         self._most = min(MOST, max(FEW, len(every) // ONE_IN))
-        self._common = max(FEW, len(every) // COMMON_IN)
+        self._common = max(2, len(every) // COMMON_IN) if len(every) >= FEWEST_THREADS else 0
         self._named = Counter(key for each in every for key in (*each.addresses, *each.pages))
         self._used = Counter(word for each in every for word in each.words)
         self._left = MOST_COMPARED
@@ -81,5 +82,10 @@ class SubjectIndex:
         for number, count in using.items():
             if count >= FEWEST_FOUND and self._left:
                 self._left -= 1
-                if fuzz.partial_ratio(quote, self.archived[number].text) >= ALIKE:
+                if holds(self.archived[number].text, quote):
                     yield number
+
+
+def holds(text: Words, quote: Words) -> bool:
+    """Whether a passage stands in a text, nearly word for word."""
+    return fuzz.partial_ratio(quote, text) >= ALIKE

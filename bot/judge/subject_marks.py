@@ -55,11 +55,12 @@ def subject_marks(found: Discussion, page: PageText, profile: Profile) -> Subjec
     """What a discussion of a page names."""
     how = reader(profile)
     bodies = [page.wikitext[each.body.start : each.body.end] for each in found.comments]
+    begun = page.wikitext[found.first.body.start : found.first.body.end][:LONGEST_READ]
     raw = "\n".join(bodies)[:LONGEST_READ]
     read = readable(raw, how)
     text = words(plain_text(read, how))
     heading = found.thread.heading or ""
-    first = readable(bodies[0][:LONGEST_READ], how)
+    first = readable(begun, how)
     own = subject_page(page.title, profile)
     return SubjectMarks(
         addresses=dict(_addresses(raw)),
@@ -72,7 +73,7 @@ def subject_marks(found: Discussion, page: PageText, profile: Profile) -> Subjec
         opening=frozenset(
             key
             for found in (
-                _addresses(bodies[0][:LONGEST_READ]),
+                _addresses(begun),
                 _pages(f"{heading}\n{first}", own, profile),
                 _quotes(first),
             )

@@ -114,6 +114,11 @@ class Earlier:
     shared: tuple[Shared, ...]
     certainty: Certainty
 
+    @property
+    def linked(self) -> bool:
+        """Whether those who talk know of it."""
+        return any(each.kind == "thread" for each in self.shared)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discussion:
@@ -146,6 +151,12 @@ class Discussion:
     hold_until: datetime | None = None
     absences: tuple[Absence, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+
+    @property
+    def first(self) -> Comment:
+        """The comment that began it: a closing box has its closer's words on top."""
+        dated = [each for each in self.comments if each.timestamp is not None and each.timestamp == self.opened]
+        return dated[0] if dated and self.comments[0].timestamp else self.comments[0]
 
     @property
     def gone(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from bot.model import (
     Ask,
     Attribution,
     Discussion,
+    Earlier,
     Finding,
     MergeProposal,
     Message,
@@ -94,6 +95,24 @@ def _thread(discussion: Discussion) -> Document:
         "positions": positions(discussion.positions),
         "closure": closure(discussion.closure),
         "evidence": evidence(discussion.evidence),
+        "earlier": [_earlier(each) for each in discussion.earlier],
+    }
+
+
+def _earlier(earlier: Earlier) -> Document:
+    """An archived thread by its name, which stands among the threads too."""
+    found = earlier.discussion
+    return {
+        "name": found.thread.name,
+        "page": found.thread.page,
+        "heading": found.thread.heading,
+        "url": found.url,
+        "status": found.status,
+        "reason": found.reason,
+        "latest_activity": time(found.latest_activity),
+        "shared": [{"kind": each.kind, "text": each.text} for each in earlier.shared],
+        "certainty": earlier.certainty,
+        "evidence": evidence(found.evidence),
     }
 
 

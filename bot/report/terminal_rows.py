@@ -9,7 +9,7 @@ from bot.report.shared import asker
 from bot.report.terminal_text import Sheet, beside, between, body_width, cells, shown, told, wrap
 from bot.report.values_merges import ClosureRow, MergeCard
 from bot.report.values_parts import Link, Phrase, Quote
-from bot.report.values_threads import ThreadRow, WaitingRow
+from bot.report.values_threads import EarlierRow, ThreadRow, WaitingRow
 from bot.report.values_unsigned import UnsignedRow
 from bot.report.view_values import View
 
@@ -26,9 +26,15 @@ def waiting_row(page: Sheet, view: View, row: WaitingRow, left: int) -> list[str
     body += wrap(" ".join(who), width)
     body += quotation(view, row.quote, width, after=asker(row.who))
     body += wrap(told(row.hint), width) if row.hint else []
+    body += _earlier(view, row.earlier, width)
     body += _next(view, row.next, width)
     body += _doubt(page, row.doubt, width)
     return beside(page, row.age, "wait", left, body)
+
+
+def _earlier(view: View, rows: tuple[EarlierRow, ...], width: int) -> list[str]:
+    """The archived threads on the same subject, with the sentence that says how each ended."""
+    return [line for row in rows for line in (*wrap(told(row.text), width), *quotation(view, row.quote, width))]
 
 
 def thread_row(page: Sheet, row: ThreadRow, date: str, left: int) -> list[str]:

@@ -12,6 +12,19 @@ Group = Literal["waiting", "no_outcome", "resolved", "informational"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierRow:
+    """An archived thread on the same subject; ``text`` names ``thread`` and ``page``, how it ended, what both name.
+
+    ``quote`` is the sentence that says how it ended.
+    """
+
+    thread: Link
+    page: Link
+    text: Phrase
+    quote: Quote | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingRow:
     """A thread in which somebody waits. ``age`` counts from ``since``; both tell "not dated" where they must.
 
@@ -30,6 +43,7 @@ class WaitingRow:
     quote: Quote | None
     next: Phrase
     doubt: Phrase | None
+    earlier: tuple[EarlierRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +59,7 @@ class ThreadRow:
     last: Moment | None
     age: str
     doubt: Phrase | None
+    earlier: tuple[EarlierRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

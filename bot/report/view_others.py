@@ -10,11 +10,13 @@ from bot.model import Discussion, MergeProposal, Report, message
 from bot.report.values_parts import Chip, Link, Phrase, Tone
 from bot.report.values_threads import ArchiveRow, Group, ThreadRow, Timeline, TimelineRow
 from bot.report.view_asked import last_asked
+from bot.report.view_earlier import earlier_rows
+from bot.report.view_headings import heading_of
 from bot.report.view_links import evidence_quote, page_link, web_url
 from bot.report.view_merges import merge_state
 from bot.report.view_text import age, clean, dated, joined, say
 from bot.report.view_threads import Threads
-from bot.report.view_waiting import absent, doubt, heading_of, rule
+from bot.report.view_waiting import absent, doubt, rule
 
 GROUPS: tuple[Group, ...] = ("waiting", "no_outcome", "resolved", "informational")
 
@@ -67,6 +69,7 @@ def _row(report: Report, discussion: Discussion, merge: MergeProposal | None, wo
         last=dated(words, discussion.latest_activity),
         age=age(words, discussion.latest_activity, report.snapshot.read_at),
         doubt=None if merge else doubt(words, discussion.certainty),
+        earlier=earlier_rows(report, discussion, words),
     )
 
 

@@ -75,11 +75,16 @@ def threads(report: Report) -> Threads:
 
 def _waiting(report: Report) -> Iterator[Waiting]:
     """What the tasks found about threads, as ranked; merges and unsigned comments have places of their own."""
-    named = Named(report.reading.discussions)
+    named, told = Named(report.reading.discussions), set[_Place]()
     for finding in report.findings:
-        if finding.task not in (MERGES, UNSIGNED):
-            places = [(each.page, each.span.start) for each in finding.evidence]
-            yield Waiting(finding=finding, discussion=named.meant(finding.about, places))
+        if finding.task in (MERGES, UNSIGNED):
+            continue
+        discussion = named.meant(finding.about, [(each.page, each.span.start) for each in finding.evidence])
+        # that a thread was discussed before is told in the row that says what it waits for
+        if discussion is None or place(discussion.thread) not in told:
+            yield Waiting(finding=finding, discussion=discussion)
+        if discussion:
+            told.add(place(discussion.thread))
 
 
 def _speakers(reading: Reading) -> dict[_Place, _Place]:

@@ -10,9 +10,10 @@ from bot.report.beside import Beside
 from bot.report.told import told_unsigned
 from bot.report.values_parts import Link, Phrase
 from bot.report.values_unsigned import UnsignedRow
+from bot.report.view_headings import heading_of
 from bot.report.view_links import authors_url, page_link, quoted, web_url
 from bot.report.view_text import clean, joined, phrase, say, shortened
-from bot.report.view_waiting import doubt, heading_of
+from bot.report.view_waiting import doubt
 
 LENGTH_OF_START = 60  # of UnsignedComment.starts_with
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bot.judge.absences import absence_told
 from bot.messages import Words
-from bot.model import Ask, Certainty, Discussion, Evidence, Finding, Report, Thread
-from bot.parse.plain import plain_text
-from bot.parse.source import reader
+from bot.model import Ask, Certainty, Discussion, Evidence, Finding, Report
 from bot.report.values_parts import Chip, Link, Phrase
 from bot.report.values_threads import WaitingRow
+from bot.report.view_earlier import earlier_rows
+from bot.report.view_headings import heading_of, heading_text
 from bot.report.view_links import evidence_quote, page_link, web_url
 from bot.report.view_text import age, clean, dated, joined, phrase, say
 from bot.report.view_threads import Threads, Waiting
-from config.profile import Profile
 
 
 def waiting_rows(report: Report, threads: Threads, words: Words) -> tuple[WaitingRow, ...]:
@@ -34,17 +33,6 @@ def reason_chip(words: Words, discussion: Discussion | None) -> Chip:
     """What state a waiting thread is in, in two words."""
     reason = discussion.reason if discussion else None
     return Chip(text=str(say(words, f"report-reason-{(reason or 'waiting').replace('_', '-')}")), tone="wait")
-
-
-def heading_of(words: Words, thread: Thread, profile: Profile) -> str:
-    """The thread's heading as a reader sees it; for what stands above the first one, words that say so."""
-    return heading_text(words, thread.heading, profile)
-
-
-def heading_text(words: Words, heading: str | None, profile: Profile) -> str:
-    """A heading without its markup; words that say so where there is none."""
-    shown = clean(plain_text(heading, reader(profile))) if heading else ""
-    return shown or clean(heading or "") or str(say(words, "report-no-heading"))
 
 
 def who(words: Words, discussion: Discussion, evidence: Evidence | None) -> Phrase:
@@ -81,6 +69,7 @@ def _row(report: Report, waiting: Waiting, words: Words) -> WaitingRow:
         quote=quote,
         next=phrase(words, finding.suggestion),
         doubt=_doubt(words, finding.certainty, discussion),
+        earlier=earlier_rows(report, discussion, words) if discussion else (),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.markup import escape
 from bot.report.shared import asker
 from bot.report.values_parts import Moment
-from bot.report.values_threads import ThreadRow, WaitingRow
+from bot.report.values_threads import EarlierRow, ThreadRow, WaitingRow
 from bot.report.wikitext_text import Medium
 
 _WAITING = ("since", "thread", "who", "request", "next")
@@ -39,7 +39,7 @@ def _waiting(to: Medium, row: WaitingRow) -> str:
         f"| {since}",
         _head(to.thread(row.page, row.thread)),
         f"| {who}",
-        f"| {to.quoted(row.quote, after=asker(row.who))} {to.told(row.hint)}",
+        f"| {to.quoted(row.quote, after=asker(row.who))} {to.told(row.hint)}{_earlier(to, row.earlier)}",
         f"| {to.told(row.next)}{to.small(row.doubt)}",
     )
 
@@ -50,8 +50,14 @@ def _thread(to: Medium, row: ThreadRow) -> str:
         f"| {escape(row.state.text)}",
         f"| {_day(to, row.opened)}",
         f"| {_day(to, row.last)}",
-        f"| {to.told(row.why)} {to.quoted(row.quote)}{to.small(row.doubt)}",
+        f"| {to.told(row.why)} {to.quoted(row.quote)}{to.small(row.doubt)}{_earlier(to, row.earlier)}",
     )
+
+
+def _earlier(to: Medium, rows: Iterable[EarlierRow]) -> str:
+    """The archived threads on the same subject, each in a paragraph of its own."""
+    links = ((row, {"thread": to.thread(row.page, row.thread)}) for row in rows)
+    return "".join(f"\n\n{to.told(row.text, link)} {to.quoted(row.quote)}".rstrip() for row, link in links)
 
 
 def _row(*cells: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -30,9 +31,13 @@ class Medium:
         parts = self.view.words.parts(message(key, **wikitext))
         return "".join(part.text if part.argument else escape(part.text) for part in parts)
 
-    def told(self, phrase: Phrase | None) -> str:
-        """A sentence: pages are linked, names and words of the page are shown as they are."""
-        return "".join(self._part(part) for part in phrase.parts) if phrase else ""
+    def told(self, phrase: Phrase | None, ready: Mapping[str, str] | None = None) -> str:
+        """A sentence: pages are linked, names and words of the page are shown as they are.
+
+        ``ready`` gives arguments the wikitext that stands for them.
+        """
+        given = ready or {}
+        return "".join(given.get(part.argument or "") or self._part(part) for part in phrase.parts) if phrase else ""
 
     def page(self, title: str) -> str:
         """A link to a page; a user's own page is named only, for a link may notify them."""
