@@ -44,6 +44,7 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     max_archived: Count
     max_unsigned: Count
     max_summaries: Count
+    summary_length: Count
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
+from bot.draft.earlier import earlier_line, worth_noting
 from bot.draft.matters import Matter
 from bot.draft.wording import Wikitext, Wording
 from bot.judge.absences import absence_told
@@ -24,8 +27,11 @@ def _thread(matter: Matter, found: Discussion, wording: Wording) -> Wikitext:
     names = found.waiting_for or (ask.addressees if ask else ())
     if names:
         told = wording.say("note-item-waits", thread=where, state=state, said=said, names=names)
-        return Wikitext(" ".join([told, *(wording.tell(absence_told(each)) for each in found.absences)]))
-    return wording.say("note-item", thread=where, state=state, said=said)
+        told = Wikitext(" ".join([told, *(wording.tell(absence_told(each)) for each in found.absences)]))
+    else:
+        told = wording.say("note-item", thread=where, state=state, said=said)
+    unknown = (each for each in worth_noting(found) if not each.linked)
+    return Wikitext(" ".join([told, *(earlier_line(each, wording) for each in islice(unknown, 1))]))
 
 
 def _state(matter: Matter, found: Discussion, wording: Wording) -> Wikitext:

@@ -11,10 +11,12 @@ class NoteOptions:
 
     ``archived_days``: since somebody last wrote in an archived thread that is named. ``max_archived``,
     ``max_unsigned``: how many archived threads and unsigned comments are named, the rest being counted;
-    ``max_summaries``: how many discussions are summed up in one report.
+    ``max_summaries``: how many discussions are summed up in one report; ``summary_length``: in how many characters of
+    wikitext each.
     """
 
     archived_days: int = 365
     max_archived: int = 10
     max_unsigned: int = 5
     max_summaries: int = 3
+    summary_length: int = 4000

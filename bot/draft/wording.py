@@ -86,6 +86,11 @@ class Wording:
         return Wikitext(show(label))
 
 
+def cut_short(text: str, length: int) -> str:
+    """The text, cut at a word with an ellipsis where it is longer than ``length``."""
+    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]}…"
+
+
 def show(text: str) -> str:
     """Wikitext that shows a text as it is, in one line; bare where nothing in it could act."""
     shown = " ".join(strip_controls(text).split())
