@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from bot.judge.subject_marks import SubjectMarks, Words
 
 # what more threads of a page name is the subject of none: so many, or one in so many, but never more than so many
-FEW, ONE_IN, MOST = 3, 50, 6
+FEW, ONE_IN, MOST = 4, 50, 6
 # a word tells something where no third thread uses it, or hardly one in so many; of few threads that says nothing
 COMMON_IN = 20
 FEWEST_THREADS = 5
