@@ -16,6 +16,7 @@ from bot.model import (
     Closure,
     Comment,
     Discussion,
+    Earlier,
     Evidence,
     Finding,
     MergeProposal,
@@ -27,6 +28,7 @@ from bot.model import (
     Reading,
     Reason,
     Report,
+    Shared,
     Signature,
     Snapshot,
     Span,
@@ -130,6 +132,14 @@ def asking(found: Discussion, quote: str, *, kind: Any = "question", to: tuple[s
         comment=0, author=first.author, at=first.timestamp, quote=quote, span=first.body, kind=kind, addressees=to
     )
     return replace(found, asks=(ask,), waiting_for=to)
+
+
+def known_from(found: Discussion, *archived: Discussion, certainty: Any = "likely", **shared: str) -> Discussion:
+    """The discussion with archived ones on its subject; ``shared`` are the kinds of things that both name."""
+    both = tuple(Shared(kind=kind, text=text) for kind, text in shared.items())  # type: ignore[arg-type]
+    return replace(
+        found, earlier=tuple(Earlier(discussion=each, shared=both, certainty=certainty) for each in archived)
+    )
 
 
 def waits(found: Discussion, suggestion: Message, **changes: Any) -> Finding:

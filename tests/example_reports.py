@@ -14,6 +14,7 @@ from builders import (
     closure,
     discussion,
     evidence,
+    known_from,
     merge,
     merge_finding,
     note,
@@ -129,6 +130,11 @@ def waiting_findings(found: tuple[Discussion, ...]) -> tuple[Finding, ...]:
 def live_report() -> Report:
     """A live page with an archive, where each section has something to say."""
     waiting, settled = waiting_threads(), settled_threads()
+    lock = discussion(
+        "Lock", "resolved", "answered", ("Kit", "2018-01-01 10:00"), page=ARCHIVE, start=1300, quote="It is a copy."
+    )
+    waiting = (known_from(waiting[0], lock, quote="the lock shown in the picture"), *waiting[1:])
+    settled = (known_from(settled[0], lock, address="https://mills.example/list"), *settled[1:])
     abroad = asking(
         discussion("Mills abroad", "unresolved", "no_reply", ("Zel", "2023-06-18 19:16"), page=ARCHIVE, start=0),
         "Shall the mills of the other coast have a page of their own?",
@@ -163,7 +169,7 @@ def live_report() -> Report:
     )
     line = message("next-add-line", line="{{subst:unsigned|192.0.2.9|10:11, 4 March 2021 (UTC)}}")
     return report(
-        (*waiting, *settled, talk, abroad, old, lost),
+        (*waiting, *settled, talk, abroad, old, lost, lock),
         (
             *waiting_findings(waiting),
             waits(abroad, NEXT),
@@ -270,6 +276,10 @@ def hostile_report() -> Report:
         url="javascript:alert(1)",
     )
     lost = unsigned(bad, 0, HOSTILE)
+    old = discussion(heading, "resolved", "closed", (author, "2019-01-01 10:00"), page=ARCHIVE, quote=HOSTILE)
+    bad = known_from(bad, old, quote=HOSTILE, address=f"https://a.example/{HOSTILE}", page=HOSTILE)
+    wide = known_from(wide, old, address=f"https://a.example/{HOSTILE}")
+    hebrew = known_from(hebrew, old, page=HOSTILE)
     return report(
         (bad, wide, hebrew),
         (

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import builders
 import pytest
-from builders import asking, evidence, merge, position, waits
+from builders import asking, discussion, evidence, known_from, merge, position, waits
 from conftest import PROJECT
 from drafting import (
     LONG_AGO,
@@ -67,6 +67,10 @@ def hostile(heading: str, author: str, quote: str) -> tuple[Note, ...]:
         positions=(position(author, "support", quote, LONG_AGO),),
         closure=builders.closure(author or None, None, quote, quote=quote),
     )
+    old = discussion(
+        heading, "resolved", "done", (author or "x", LONG_AGO), page=f"{builders.PAGE}/Archive {heading or 1}"
+    )
+    found = known_from(found, old, quote=quote)
     comment = replace(nameless(start=9000), starts_with=quote, thread=thread)
     wider = merge(
         sources=(heading or "x",), proposer=author or None, evidence=(evidence(heading, quote, author=author),)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -21,7 +22,7 @@ from drafting import (
     voices,
 )
 
-from bot.model import Ask, Discussion, Side, Span
+from bot.model import Ask, Discussion, Reason, Side, Span
 
 
 @pytest.mark.parametrize(
@@ -120,6 +121,87 @@ def test_every_side_and_every_opening_has_its_words(side: Any, kind: Any) -> Non
         found, asks=(replace(found.asks[0], kind=kind),), positions=(position("Ben", side, "Yes.", LONG_AGO),)
     )
     assert_acts_on_nothing(only(summaries(report(found))))
+
+
+LONGEST_WORD = 17  # "Editor" and a name, where a quote is cut
+LENGTHS = (20_000, 2_400, 1_500, 900, 600, 0)
+
+
+def many_voices() -> Discussion:
+    """A discussion of thirty editors, each with a position and a question in many words."""
+    names = [f"Editor {chr(65 + number)}" for number in range(30)]
+    found = voices(*names[:25])
+    words = "because the sluice of the old mill was made of oak and nobody has seen elm there " * 3
+    sides = tuple(
+        position(name, get_args(Side)[number % 4], f"{name} says so, {words}", f"2026-01-{number + 1:02} 10:00")
+        for number, name in enumerate(names)
+    )
+    asks = tuple(
+        replace(found.asks[0], comment=number, author=name, quote=f"Who can show {name} that, {words}?")
+        for number, name in enumerate(names[:25])
+    )
+    return replace(found, asks=asks, positions=sides)
+
+
+@pytest.mark.parametrize("length", LENGTHS[:-1])
+def test_a_summary_keeps_to_its_length(length: int) -> None:
+    note = only(summaries(report(many_voices()), summary_length=length))
+    assert len(note.wikitext) <= length
+    assert_acts_on_nothing(note)
+    assert_one_new_comment(note)
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_short_summary_takes_no_side(length: int) -> None:
+    found = many_voices()
+    lines = only(summaries(report(found), summary_length=length)).wikitext.splitlines()
+    quoted = [line for line in lines if line.startswith(("* Support (", "* Oppose (", "* Neutral (", "* Comment ("))]
+    named = [line for line in lines if line.startswith(("* Support: ", "* Oppose: ", "* Neutral: ", "* Comment: "))]
+    if quoted:
+        words = [line.partition("“")[2] for line in quoted]
+        assert len(quoted) == len(found.positions) and max(map(len, words)) - min(map(len, words)) <= LONGEST_WORD
+    elif named:
+        assert all(" ".join(named).count(each.author) == 1 for each in found.positions)
+    else:
+        assert "* Positions were given: they stand above." in lines
+    assert bool(quoted) + bool(named) <= 1
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_whatever_its_length_a_summary_says_who_began_who_wrote_last_and_how_it_ended_and_counts_nothing(
+    length: int,
+) -> None:
+    text = only(summaries(report(many_voices()), summary_length=length)).wikitext
+    assert "* Asked (Editor A, 3 January 2026): “Who can show" in text
+    assert "* Last word (Editor Y, 27 January 2026).\n\nNobody has recorded an outcome. ~~~~" in text
+    ours = re.sub(r"“[^”]*”|\d+ \w+ 20\d\d", "", text)
+    assert not re.search(r"\d", ours)
+
+
+def test_what_is_left_out_is_said_to_be_and_only_then() -> None:
+    left_out = "* More was proposed or asked: it stands above."
+    assert left_out in only(summaries(report(many_voices()), summary_length=900)).wikitext
+    assert left_out not in only(summaries(report(many_voices()), summary_length=20_000)).wikitext
+    assert left_out not in only(summaries(report(voices("Ana", "Ben", "Cai")))).wikitext
+
+
+def test_earlier_threads_are_named_with_how_they_ended_unless_that_is_a_mere_possibility() -> None:
+    old = replace(archived("Old sluice", "2019-05-01 10:00"), status="resolved", reason="answered")
+    for certainty, told in {"certain": True, "likely": True, "possible": False}.items():
+        found = builders.known_from(voices("Ana", "Ben", "Cai"), old, certainty=certainty, quote="made of oak")
+        line = (
+            f"* Earlier on this subject: [[{PAGE}/Archive 1#Old sluice|Old sluice]] in [[{PAGE}/Archive 1|Archive 1]] "
+            "(answered, last word 1 May 2019).\n\nNobody"
+        )
+        assert (line in only(summaries(report(found))).wikitext) is told
+
+
+@pytest.mark.parametrize("reason", [*get_args(Reason), None])
+def test_every_end_of_an_earlier_thread_has_its_words(reason: Any) -> None:
+    old = replace(archived("Old sluice", "2019-05-01 10:00"), reason=reason)
+    note = only(summaries(report(builders.known_from(voices("Ana", "Ben", "Cai"), old, page="Elm"))))
+    assert note.wikitext.count("Earlier on this subject: ") == 1
+    assert_acts_on_nothing(note)
 
 
 def test_one_question_below_a_closure_is_not_summed_up() -> None:

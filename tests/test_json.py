@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import jsonschema
 import pytest
@@ -40,6 +40,7 @@ from bot.model import (
     ParsedPage,
     Reason,
     Report,
+    Shared,
     Side,
     Signature,
     SignatureKind,
@@ -107,6 +108,9 @@ def objects(node: Any) -> list[dict[str, Any]]:
     [
         ("check", "thread.status", get_args(Status)),
         ("check", "thread.reason", (*get_args(Reason), None)),
+        ("check", "earlier.status", get_args(Status)),
+        ("check", "earlier.reason", (*get_args(Reason), None)),
+        ("check", "earlier.shared.kind", get_args(get_type_hints(Shared)["kind"])),
         ("check", "position.position", get_args(Side)),
         ("check", "merge_proposal.state", get_args(MergeState)),
         ("check", "merge_proposal.problems", get_args(MergeProblem)),
@@ -167,6 +171,14 @@ def test_threads_stand_in_the_order_of_the_reading_with_their_asks() -> None:
     assert [(ask["author"], ask["kind"], ask["answered"]) for ask in wheel["asks"]] == [
         ("Ana Vale", "error_report", False)
     ]
+
+
+def test_a_thread_tells_of_earlier_ones_how_each_ended_and_what_both_name() -> None:
+    (told,) = checked(live_report())["threads"][0]["earlier"]
+    assert (told["heading"], told["page"], told["reason"]) == ("Lock", ARCHIVE, "answered")
+    assert told["shared"] == [{"kind": "quote", "text": "the lock shown in the picture"}]
+    assert (told["latest_activity"], told["certainty"]) == ("2018-01-01T10:00:00Z", "likely")
+    assert [each["quote"] for each in told["evidence"]] == ["It is a copy."]
 
 
 def test_a_closed_proposal_tells_how_long_it_was_quiet_before() -> None:

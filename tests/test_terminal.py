@@ -94,6 +94,14 @@ def test_a_waiting_thread_shows_how_long_who_the_quote_and_what_is_next_in_this_
     assert -1 not in places and places == sorted(places)
 
 
+def test_an_earlier_thread_stands_below_the_quote_with_how_it_ended() -> None:
+    text = " ".join(printed(live_report()).split())
+    assert (
+        'or the copy?" See also "Lock" in Talk:Tide mill/Archive 1: it was answered; last word 1 January 2018. '
+        'Both have the words "the lock shown in the picture". "It is a copy." (Kit) Next:' in text
+    )
+
+
 def test_whatever_a_view_holds_nothing_of_it_acts_on_the_terminal() -> None:
     made = view(live_report(), words())
     bad = "a\x1b[2Jb\u202ec\u200bd\x07\r\ne"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from builders import (
@@ -16,6 +16,7 @@ from builders import (
     comment,
     discussion,
     evidence,
+    known_from,
     report,
     waits,
     words,
@@ -33,7 +34,7 @@ from msgspec import structs
 from viewed import seen, texts
 
 from bot.judge.rules import RULES
-from bot.model import Discussion, Reason
+from bot.model import Discussion, Reason, Shared, message
 from bot.report.view_text import age
 
 REPORTS = [live_report, archive_report, quiet_report, empty_report, long_report, hostile_report]
@@ -173,6 +174,36 @@ def test_of_two_threads_with_one_name_the_one_on_the_page_of_the_evidence_is_mea
     assert [row.thread.text for row in told.resolved] == ["Roof"]
 
 
+def test_a_thread_that_two_tasks_tell_of_has_one_row_the_first_ones() -> None:
+    asked = asking(discussion("Roof", "unresolved", "no_reply", ("Ola", "2025-01-01 10:00")), "Who mends it?")
+    before = discussion("Slates", "resolved", "done", ("Kit", "2019-01-01 10:00"), page=ARCHIVE, quote="Mended.")
+    asked = known_from(asked, before, page="Slate")
+    again = waits(asked, message("next-read-earlier", thread="Slates", page=ARCHIVE), task="wrongly-archived")
+    told = seen(report((asked, before), (waits(asked, NEXT), again), archives=(ARCHIVE,)))
+    assert told.verdict == "1 thread waits for an answer"
+    (row,) = told.waiting
+    assert str(row.next) == "Answer the question."
+    (earlier,) = row.earlier
+    assert (earlier.thread.text, earlier.page.text) == ("Slates", ARCHIVE)
+    assert str(earlier.text).startswith(
+        "See also “Slates” in Talk:Tide mill/Archive 1: it was carried out; last word 1 "
+    )
+    assert earlier.quote and earlier.quote.text == "Mended."
+    alone = seen(report((asked, before), (again,), archives=(ARCHIVE,))).waiting
+    assert [str(each.next) for each in alone] == [
+        "Read “Slates” in Talk:Tide mill/Archive 1; if it settles this, link to it in a reply."
+    ]
+
+
+@pytest.mark.parametrize("reason", [*get_args(Reason), None])
+@pytest.mark.parametrize("kind", get_args(get_type_hints(Shared)["kind"]))
+def test_every_end_of_an_earlier_thread_and_everything_shared_has_words(reason: Reason | None, kind: str) -> None:
+    ended = discussion("Old", "resolved", reason, ("Kit", "2019-01-01 10:00"), page=ARCHIVE)
+    found = known_from(discussion("New", "unresolved", "no_reply", ("Ola", "2025-01-01 10:00")), ended, **{kind: "it"})
+    (row,) = seen(report((found, ended), (), archives=(ARCHIVE,))).no_outcome
+    assert "⧼" not in str(row.earlier[0].text)
+
+
 def nested() -> tuple[Discussion, Discussion]:
     """A thread of the second level and its subsection."""
     over = discussion("Wheel", "resolved", "answered", ("Ola", "2025-01-01 10:00"), start=0)
@@ -235,8 +266,8 @@ def test_there_are_at_most_three_steps_and_each_leads_to_a_section_that_is_there
 
 def test_an_archive_is_counted_with_what_waits_and_what_has_no_outcome() -> None:
     rows = seen(live_report()).archives
-    assert [(row.page.text, row.threads, row.waiting, row.no_outcome) for row in rows] == [(ARCHIVE, 3, 1, 1)]
-    assert str(rows[0].text) == "3 threads. 1 waits for an answer, listed above. 1 has no recorded outcome."
+    assert [(row.page.text, row.threads, row.waiting, row.no_outcome) for row in rows] == [(ARCHIVE, 4, 1, 1)]
+    assert str(rows[0].text) == "4 threads. 1 waits for an answer, listed above. 1 has no recorded outcome."
 
 
 def test_those_who_are_asked_are_counted_apart_from_what_anyone_can_answer() -> None:

@@ -29,7 +29,7 @@ from config.i18n import load_words
 
 Example = Callable[[], Report]
 EXAMPLES: list[Example] = [live_report, archive_report, quiet_report, empty_report, long_report, hostile_report]
-OURS = {"b", "i", "li", "dd", "table", "tr", "th", "td", "nowiki", "pre", "small"}
+OURS = {"b", "br", "i", "li", "dd", "table", "tr", "th", "td", "nowiki", "pre", "small"}
 ADDRESSES = ("https://mill.example/", "https://creativecommons.org/licenses/by-sa/4.0/")
 
 
@@ -101,6 +101,15 @@ def test_a_thread_is_linked_by_its_page_and_heading() -> None:
     text = written(live_report())
     assert "[[Talk:Tide mill#Lock of the sea gate|Lock of the sea gate]]" in text
     assert "[[Talk:Tide mill/Archive 1#Mills abroad|Mills abroad]]" in text
+
+
+def test_an_earlier_thread_is_linked_in_its_archive() -> None:
+    told = (
+        "See also “[[Talk:Tide mill/Archive 1#Lock|Lock]]” in [[Talk:Tide mill/Archive 1]]: it was answered; last word"
+    )
+    text = written(live_report())
+    assert text.count(told) == 2
+    assert "Both have the words “<nowiki>the lock shown in the picture</nowiki>”." in text
 
 
 def test_names_are_plain_text_even_where_they_are_titles_of_user_pages() -> None:

@@ -55,9 +55,9 @@ def _thread(to: Medium, row: ThreadRow) -> str:
 
 
 def _earlier(to: Medium, rows: Iterable[EarlierRow]) -> str:
-    """The archived threads on the same subject, each in a paragraph of its own."""
+    """The archived threads on the same subject, each on a line of its own."""
     links = ((row, {"thread": to.thread(row.page, row.thread)}) for row in rows)
-    return "".join(f"\n\n{to.told(row.text, link)} {to.quoted(row.quote)}".rstrip() for row, link in links)
+    return "".join(f"<br>{to.told(row.text, link)} {to.quoted(row.quote)}".rstrip() for row, link in links)
 
 
 def _row(*cells: str) -> str:
