@@ -13,7 +13,7 @@ from cases_runner import AS_OF, LANGUAGE, SILENT, SITE, Case, CaseMistake, read_
 from tasks import TASKS
 
 FOLDER = Path(__file__).parent / "cases"
-OTHERS = ("README", "proposals", "signatures-")
+OTHERS = ("README", "proposals", "signatures-", "thread-summary")
 FILES = sorted(path for path in FOLDER.glob("*.md") if not path.name.startswith(OTHERS))
 FIRING, KEEPING_SILENT = 6, 10
 ALIKE = 0.75
