@@ -22,6 +22,7 @@ BAIT = (
     "{{Trap}} {{subst:Trap}} [[Category:Trap]] [[File:Trap.png]] [[User:Eve]] [[de:Trap]] #REDIRECT [[Trap]] "
     "<ref>{{Trap}}</ref> <includeonly>x</includeonly> __NOINDEX__ {{DISPLAYTITLE:Trap}} '''' <nowiki> ~~<b/>~~ {{{1}}}"
 )
+SOURCES = "https://trap.example.org/one https://trap.example.org/two"
 WHEN = "10:00, 1 January 2024 (UTC)"
 TRAPPED = page(
     "Talk:Trap door",
@@ -30,8 +31,16 @@ TRAPPED = page(
         f"== Merge {BAIT} ==\nWhy is that so? {BAIT}? [[User:Ann|Ann]] ([[User talk:Ann|talk]]) {WHEN}\n"
         f":Nobody knows. {BAIT}\n"
         f":'''Oppose''' {BAIT} [[User:Ben|Ben]] ([[User talk:Ben|talk]]) {WHEN}\n\n"
-        f"== Could {BAIT} help? ==\nCan somebody mend it, please? {BAIT} [[User:Ann|Ann]] {WHEN}\n",
+        f"== Could {BAIT} help? ==\nCan somebody mend it, please? {BAIT} {SOURCES} [[User:Ann|Ann]] {WHEN}\n",
         at="2024-01-02T00:00:00Z",
+    ),
+)
+ARCHIVED = page(
+    "Talk:Trap door/Archive 1",
+    revision(
+        f"{{{{Talk archive}}}}\n== Is {BAIT} broken? ==\nWho mends it? {BAIT} {SOURCES} "
+        f"[[User:Cai|Cai]] ([[User talk:Cai|talk]]) {WHEN.replace('2024', '2020')}\n",
+        at="2020-01-02T00:00:00Z",
     ),
 )
 SAMPLE, HOSTILE = "Talk:Ostrey Tide Clock", "Talk:Trap door"
@@ -39,7 +48,7 @@ SAMPLE, HOSTILE = "Talk:Ostrey Tide Clock", "Talk:Trap door"
 
 @pytest.fixture(scope="module")
 def wiki(talk_wiki: LocalWiki) -> LocalWiki:
-    talk_wiki.import_text(export([TRAPPED, page("Template:Trap", revision("[[Category:Trap]]"), ns=10)]))
+    talk_wiki.import_text(export([TRAPPED, ARCHIVED, page("Template:Trap", revision("[[Category:Trap]]"), ns=10)]))
     return talk_wiki
 
 
@@ -69,8 +78,10 @@ def test_a_magic_word_against_search_engines_would_categorise_a_report(wiki: Loc
 
 @pytest.mark.parametrize("title", [SAMPLE, HOSTILE])
 def test_the_notes_transclude_categorise_and_ping_nothing(wiki: LocalWiki, title: str) -> None:
-    notes = json.loads(written(wiki, title, "json"))["notes"]
-    assert notes
+    told = json.loads(written(wiki, title, "json"))
+    notes = told["notes"]
+    assert notes and any(thread["earlier"] for thread in told["threads"])
+    assert any("Earlier on this subject" in note["wikitext"] for note in notes)
     for note in notes:
         assert_inert(wiki, note["wikitext"].replace("~~~~", ""))
 
