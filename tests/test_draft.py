@@ -100,6 +100,22 @@ def test_a_thread_that_two_findings_tell_of_is_named_once() -> None:
     assert only(page_notes(found)).wikitext.count("#Sluice") == 1
 
 
+def test_that_a_thread_was_discussed_before_draws_no_note_by_itself() -> None:
+    found = question("Sluice")
+    told = waits(found, message("next-read-earlier", thread="Gate", page=ARCHIVE), task="wrongly-archived")
+    assert drafted(builders.report([found], [told])) == ()
+
+
+def test_a_page_note_names_one_earlier_thread_that_its_own_does_not_link_to() -> None:
+    old = [archived(name, LONG_AGO, start=number * 900) for number, name in enumerate(("Gate", "Weir", "Dam"))]
+    found = builders.known_from(question("Sluice"), old[0], certainty="certain", thread="it")
+    maybe = builders.known_from(found, old[1], certainty="possible", page="Elm").earlier
+    likely = builders.known_from(found, *old, page="Elm").earlier
+    for earlier, named in ((found.earlier, []), (maybe, []), ((*found.earlier, *maybe, *likely), ["Gate"])):
+        text = only(page_notes(report(replace(found, earlier=earlier)))).wikitext
+        assert re.findall(r"Earlier on this subject: \[\[[^|]*\|([^\]]*)", text) == named
+
+
 @pytest.mark.parametrize(
     "kept",
     [

@@ -71,9 +71,10 @@ def marks(text: str, heading: str = "Flood") -> SubjectMarks:
         ('Who says "the very old pond"?', thread("Pond", 'Is "the very old pond" right?', "It is.")),
         ("Is [[Eel pass]] like it?", thread("Eels", "Is [[Eel pass]] a page?", "It is.")),
         ("Is [[User:Gil]] like [[WP:NOT]]?", thread("Rules", "Is [[User:Gil]] bound by [[WP:NOT]]?", "He is.")),
-        ('<span title="a b c d e f g h">Red</span>?', thread("Blue", '<b title="a b c d e f g h">Blue</b>?', "No.")),
+        ('| style="a b c d e f g h" | Is it?', thread("Blue", '| style="a b c d e f g h" | Red?', "No.")),
+        ("Is [[Eel]] an [[Eel pass]]?", thread("Fish", "Should [[Eel pass]] say [[Eel]]?", "It should.")),
     ],
-    ids=["a heading", "a site", "a term", "one page", "users and rules", "an attribute"],
+    ids=["a heading", "a site", "a term", "one page", "users and rules", "an attribute", "two pages alone"],
 )
 def test_what_many_threads_have_in_common_makes_no_match(asked: str, archived: str) -> None:
     assert earlier(live(asked), archived) == ()
@@ -104,8 +105,33 @@ def test_what_is_younger_or_went_on_beside_it_is_not_earlier() -> None:
 
 
 def test_a_series_by_one_writer_is_not_talked_about_before() -> None:
-    old = thread("News of March 2025", f"Read {SOURCE} and {SOURCE}/2?", "I did.", by="Cleo")
-    assert earlier(live(f"Read {SOURCE} and {SOURCE}/2?", "News of April 2026"), old) == ()
+    old = thread(
+        "News of March 2025",
+        f"We met at noon, in the hall of the abbey, all twelve of us, and talked about {SOURCE} and {SOURCE}/2.",
+        "I did.",
+        by="Cleo",
+    )
+    assert earlier(live(f"Who has not read {SOURCE} and {SOURCE}/2 yet?", "News of April 2026"), old) == ()
+    assert len(earlier(live(f"Who has not read {SOURCE} and {SOURCE}/2 yet?", "Homework"), old)) == 1
+
+
+def test_what_a_bot_wrote_is_no_discussion() -> None:
+    old = thread("Links", f"I have changed {SOURCE} and {SOURCE}/2.", "Good.", by="LinkMenderBot")
+    asked = live(f"Are {SOURCE} and {SOURCE}/2 right?")
+    assert earlier(asked, old) == ()
+    assert len(earlier(asked, old.replace("LinkMenderBot", "Lena"))) == 1
+
+
+def test_one_page_is_a_mention_however_like_the_rest_is() -> None:
+    words = "gudgeon sluice breastshot penstock tailrace headrace"
+    others = "".join(thread(f"Other {n}", f"Is it {n}?", "It is.", year=2000 + n) for n in range(5))
+
+    def asking(links: str) -> tuple[Earlier, ...]:
+        old = thread("Wheel and penstock", f"Is {links} about {words}?", "It is.")
+        return earlier(live(f"Does {links} need {words}?", "Penstock and wheel"), others + old)
+
+    assert asking("[[Eel pass]]") == ()
+    assert len(asking("[[Eel pass]] or [[Eel ladder]]")) == 1
 
 
 def test_without_archives_and_on_an_archive_nothing_is_looked_for() -> None:

@@ -25,7 +25,7 @@ POSTED_AGAIN = 0.6
 def with_earlier(reading: Reading) -> Reading:
     """The reading, each discussion of the live page that asks something with the archived ones on its subject."""
     archived = [each for each in reading.discussions if each.archived and _counts(each, reading)]
-    if not archived or reading.page.checked.is_archive:
+    if not archived:
         return reading
     live = [each for each in reading.discussions if not each.archived and _counts(each, reading)]
     known = _Archives(reading, archived, live)
@@ -63,7 +63,7 @@ class _Archives:
         told = {place(each.thread): _by_link(each) for each in self._links(found) if _is_before(each, found)}
         for like in same_subject(marks, self._index):
             other, others = self._archived[like.number]
-            if _is_before(other, found) and not _is_same(found, marks, other, others):
+            if _is_before(other, found) and not _posted_again(found, marks, other, others):
                 one = Earlier(discussion=other, shared=like.shared, certainty=like.certainty)
                 told.setdefault(place(other.thread), one)
         return tuple(told.values())[:MOST_EARLIER]
@@ -92,14 +92,11 @@ def _is_before(other: Discussion, found: Discussion) -> bool:
     return bool(other.latest_activity and found.opened and other.latest_activity < found.opened)
 
 
-def _is_same(found: Discussion, marks: SubjectMarks, other: Discussion, others: SubjectMarks) -> bool:
-    """Whether one thread stands in both places: a comment of it was copied, or its writer posted it again.
+def _posted_again(found: Discussion, marks: SubjectMarks, other: Discussion, others: SubjectMarks) -> bool:
+    """Whether one writer posted one thread twice.
 
-    What one writer posts under one heading, a number aside, is a series: newsletters name the same things.
+    What a writer posts under one heading, a number aside, is a series: newsletters name the same things.
     """
-    names = {each.name for each in found.comments if each.name}
-    if any(each.name in names for each in other.comments):
-        return True
     if found.first.author != other.first.author:
         return False
     alike = Indel.normalized_similarity(_without_numbers(marks.heading), _without_numbers(others.heading))

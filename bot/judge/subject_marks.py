@@ -22,9 +22,10 @@ SUBJECTS = frozenset({MAIN, FILE, TEMPLATE, CATEGORY})
 # fewer words are a term, and no passage
 FEWEST_QUOTED = 5
 BLOCK = re.compile(r"<(?:blockquote|q)\b[^<>]*>([^<>]{20,600})</", re.I)
+URL = re.compile(r"https?://[^\s\[\]|<>\"{}]+")
 # each is looked for where its sign stands: a page holds much text, and little of this
 ADDRESSES = (
-    ("://", re.compile(r"https?://[^\s\[\]|<>\"{}]+")),
+    ("://", URL),
     ("10.", re.compile(r"10\.(?<![\w./]10\.)\d{4,9}/[^\s\[\]|<>\"{}]+")),
     ("97", re.compile(r"97(?<![\w-]97)[89](?:[- ]?\d){10}(?![\w-])")),
 )
@@ -106,8 +107,13 @@ def _named(wikitext: str, own: str, profile: Profile) -> _Named:
         addresses=dict(_addresses(wikitext)),
         pages=dict(_pages(text, own, profile)),
         quotes=dict(_quotes(text)),
-        text=words(plain_text(text, how)),
+        text=words(plain_text(_without_addresses(text), how)),
     )
+
+
+def _without_addresses(text: str) -> str:
+    """The text without the words that addresses are made of: who names one address says many words alike."""
+    return URL.sub("", text) if "://" in text else text
 
 
 def words(text: str) -> Words:
