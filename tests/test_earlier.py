@@ -71,7 +71,10 @@ def marks(text: str, heading: str = "Flood") -> SubjectMarks:
         ('Who says "the very old pond"?', thread("Pond", 'Is "the very old pond" right?', "It is.")),
         ("Is [[Eel pass]] like it?", thread("Eels", "Is [[Eel pass]] a page?", "It is.")),
         ("Is [[User:Gil]] like [[WP:NOT]]?", thread("Rules", "Is [[User:Gil]] bound by [[WP:NOT]]?", "He is.")),
-        ('| style="a b c d e f g h" | Is it?', thread("Blue", '| style="a b c d e f g h" | Red?', "No.")),
+        (
+            '| style="a quite long style of eight words in all" | Is it?',
+            thread("Blue", '| style="a quite long style of eight words in all" | Red?', "No."),
+        ),
         ("Is [[Eel]] an [[Eel pass]]?", thread("Fish", "Should [[Eel pass]] say [[Eel]]?", "It should.")),
     ],
     ids=["a heading", "a site", "a term", "one page", "users and rules", "an attribute", "two pages alone"],
