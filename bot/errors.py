@@ -5,6 +5,8 @@ BotError
     PageMissing       3   the page, file or export entry is not there
     SourceUnreadable  3   it is there, but cannot be read as talk-page text
     WikiUnavailable   3   a live wiki does not answer, or not as one
+    StoreError        3   the database cannot be opened, read or written
+    EditRefused       4   the etiquette, or the wiki, says no to an edit
 """
 
 from __future__ import annotations
@@ -47,3 +49,15 @@ class WikiUnavailable(BotError):
 
     def __str__(self) -> str:
         return f"{super().__str__()} talkclerk doctor tells more."
+
+
+class StoreError(BotError):
+    """A database that cannot be opened, read or written."""
+
+    exit_code = 3
+
+
+class EditRefused(BotError):
+    """An edit that the etiquette, or the wiki, says no to; nothing was saved, and the draft stays."""
+
+    exit_code = 4

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from bot.model.attribution import Attribution as Attribution
 from bot.model.attribution import Certainty as Certainty
+from bot.model.drafts import Action as Action
+from bot.model.drafts import AuditEntry as AuditEntry
+from bot.model.drafts import Dismissal as Dismissal
+from bot.model.drafts import Draft as Draft
+from bot.model.drafts import DraftState as DraftState
+from bot.model.drafts import Step as Step
 from bot.model.reading import Absence as Absence
 from bot.model.reading import Ask as Ask
 from bot.model.reading import Closure as Closure
