@@ -18,6 +18,8 @@ GROUPS: tuple[tuple[str, AskKind], ...] = (
     ("ask_error", "error_report"),
     ("ask_invitation", "invitation"),
 )
+# one of these is in a sentence that asks without a question mark
+ASKING = (*(group for group, _ in GROUPS), "ask_question")
 # from the beginning of what closes a sentence, so that a long row of it is read once
 QUESTION = re.compile(r"(?<![\s\"')\]!?])[\s\"')\]!]*\?[\s\"')\]!?]*$")
 # shorter questions ("What?", "Really?") ask nothing that could be answered
@@ -47,6 +49,8 @@ def wishes(voice: Voice, said: Cues) -> tuple[Wish, ...]:
 def kind_of(sentence: str, said: Cues) -> AskKind | None:
     """How a sentence asks, or None where it does not."""
     asks = is_question(sentence)
+    if not asks and not said.may_have(ASKING, sentence):
+        return None
     if asks and (said.has("rhetorical", sentence) or _brief(sentence)):
         return None
     if not asks and said.has("ask_nothing", sentence):

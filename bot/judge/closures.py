@@ -90,8 +90,8 @@ def in_words(voices: Sequence[Voice], said: Cues, cue: str = "closed_as") -> End
 
 
 def _closes(sentence: str, said: Cues, group: str) -> bool:
-    cue = said.find(group, sentence)
-    return cue is not None and cue.start() <= len(sentence) // 2 and "?" not in sentence
+    cue = said.find(group, sentence) if "?" not in sentence else None
+    return cue is not None and cue.start() <= len(sentence) // 2
 
 
 def worded(voice: Voice, sentence: str, before: Sequence[Voice], outcome: str | None) -> Closure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -11,9 +11,16 @@ from config.profile import Profile
 
 CURLY = ("\u2019", "\u2018", "\u02bc")
 WORD = re.compile(r"\w+")
-# each sign of ASCII that stands in no word, as a space
-SPACED = bytes(place if WORD.match(chr(place)) else ord(" ") for place in range(256))
+# each sign of ASCII in lower case; one that stands in no word, as a space
+LOWERED = bytes(ord(chr(place).lower()) if WORD.match(chr(place)) else ord(" ") for place in range(128)).ljust(256)
 GAP = r"\s+(?:[^\s.?!]+\s+){0,5}?"
+# rules ask again and again of the sentences of one thread, and hardly of another's
+REMEMBERED = 2048
+
+# a word, or two that follow each other
+_Part = str | tuple[str, str]
+# a phrase with all its parts
+_Phrase = tuple[str, frozenset[_Part]]
 
 
 class Cues:
@@ -21,66 +28,100 @@ class Cues:
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
-        # each phrase by its longest word: most texts hold none of those
-        self._by_word: dict[str, list[tuple[str, str, frozenset[str]]]] = defaultdict(list)
-        for group, phrases in profile.cues.items():
-            for phrase in phrases:
-                spoken = WORD.findall(phrase.casefold())
-                self._by_word[max(spoken, key=len)].append((group, phrase, frozenset(spoken)))
-        self._known = frozenset(self._by_word)
-        self._possible = lru_cache(maxsize=4096)(self._possible_in)
+        self._phrases = _by_part(profile.cues)
+        parts = frozenset(part for phrases in profile.cues.values() for each in phrases for part in _parts(each))
+        self._words = frozenset(part for part in parts if isinstance(part, str))
+        self._pairs = parts - self._words
+        self._said = lru_cache(maxsize=REMEMBERED)(self._said_in)
+        self._telling = lru_cache(maxsize=64)(self._telling_of)
 
     def find(self, group: str, text: str) -> re.Match[str] | None:
         """The first cue of a group in a text, the longest of those that begin there; offsets are the text's."""
-        phrases = self._possible(text).get(group, ())
+        phrases = self._possible(group, text)
         found = [match for phrase in phrases if (match := expression((phrase,)).search(plain_quotes(text)))]
         return min(found, key=_first) if found else None
 
     def every(self, group: str, text: str) -> Iterator[re.Match[str]]:
         """All cues of a group in a text, in order."""
-        if group not in self._possible(text):
+        if not self._possible(group, text):
             return iter(())
         return expression(self._profile.cue(group)).finditer(plain_quotes(text))
 
     def has(self, group: str, text: str) -> bool:
         """Whether a text holds a cue of a group."""
-        phrases = self._possible(text).get(group, ())
+        phrases = self._possible(group, text)
+        if not phrases:
+            return False
         if text.isascii() and any(map(str.isalnum, phrases)):
             # a phrase of one word, which the text holds
             return True
         return any(expression((phrase,)).search(plain_quotes(text)) for phrase in phrases)
 
     def begins(self, group: str, text: str) -> re.Match[str] | None:
-        """The cue of a group that a text begins with."""
-        match = self.find(group, text)
-        return match if match and not match.start() else None
+        """The cue of a group that a text begins with, the longest of them."""
+        phrases = self._possible(group, text)
+        found = [match for phrase in phrases if (match := expression((phrase,)).match(plain_quotes(text)))]
+        return max(found, key=re.Match.end) if found else None
 
-    def _possible_in(self, text: str) -> Mapping[str, Sequence[str]]:
-        """By group, the phrases of which a text holds all words, in any order."""
+    def may_have(self, groups: tuple[str, ...], text: str) -> bool:
+        """Whether a text holds words without which it has no cue of any group: one look where most texts have none."""
+        return not self._said(text).isdisjoint(self._telling(groups))
+
+    def _possible(self, group: str, text: str) -> Sequence[str]:
+        """The phrases of a group of which a text holds all parts, in any order."""
+        said = self._said(text)
+        phrases = self._phrases.get(group) if said else None
+        if phrases is None or phrases.keys().isdisjoint(said):
+            return ()
+        return [phrase for part in phrases.keys() & said for phrase, parts in phrases[part] if parts <= said]
+
+    def _said_in(self, text: str) -> frozenset[_Part]:
+        """The parts of cues that a text holds."""
         said = words(text)
-        found: dict[str, list[str]] = {}
-        for word in said & self._known:
-            for group, phrase, spoken in self._by_word[word]:
-                if spoken <= said:
-                    found.setdefault(group, []).append(phrase)
-        return found
+        found = self._pairs.intersection(zip(said, said[1:], strict=False))
+        return found | self._words.intersection(said)
+
+    def _telling_of(self, groups: tuple[str, ...]) -> frozenset[_Part]:
+        return frozenset(part for group in groups for part in self._phrases.get(group, ()))
+
+
+def _parts(phrase: str) -> frozenset[_Part]:
+    """What a text holds that holds a phrase: its words by twos, as they follow each other; a word alone by itself."""
+    found: set[_Part] = set()
+    for part in phrase.split(" … "):
+        said = words(part)
+        found.update(zip(said, said[1:], strict=False) if said[1:] else said)
+    return frozenset(found)
+
+
+def _by_part(cues: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[_Part, Sequence[_Phrase]]]:
+    """For each group its phrases, with all their parts, by the part that tells the most: few other phrases hold it."""
+    every = {phrase: _parts(phrase) for phrases in cues.values() for phrase in phrases}
+    common = Counter(part for parts in every.values() for part in parts)
+    found: dict[str, dict[_Part, list[_Phrase]]] = {group: defaultdict(list) for group in cues}
+    for group, phrases in cues.items():
+        for phrase in phrases:
+            telling = min(every[phrase], key=lambda part: (isinstance(part, str), common[part], part))
+            found[group][telling].append((phrase, every[phrase]))
+    return {group: dict(by_part) for group, by_part in found.items()}
 
 
 def _first(match: re.Match[str]) -> tuple[int, int]:
     return match.start(), -match.end()
 
 
-def words(text: str) -> frozenset[str]:
+def words(text: str) -> Sequence[str]:
     """The words of a text, in lower case."""
-    folded = text.casefold()
-    if folded.isascii():
-        # the same, three times as fast
-        return frozenset(folded.encode().translate(SPACED).decode().split())
-    return frozenset(WORD.findall(folded))
+    if text.isascii():
+        # the same, four times as fast
+        return text.encode().translate(LOWERED).decode().split()
+    return WORD.findall(text.casefold())
 
 
 def plain_quotes(text: str) -> str:
     """The text with straight apostrophes, of the same length."""
+    if text.isascii():
+        return text
     for curly in CURLY:
         text = text.replace(curly, "'")
     return text

@@ -74,8 +74,8 @@ def opener(group: Group, end: Closure | None) -> Voice | None:
 def _may_propose(voice: Voice, group: Group, profile: Profile) -> bool:
     """Whether a section speaks of merging, here and not elsewhere, and itself rather than in a subsection."""
     own = voice.thread is group.thread or cues(profile).has("merge", group.thread.heading or "")
-    here = not moved_to(group) and not _leads_elsewhere(voice, group, profile)
-    return own and here and speaks_of_merging(voice, group, profile)
+    speaks = own and speaks_of_merging(voice, group, profile)
+    return speaks and not moved_to(group) and not _leads_elsewhere(voice, group, profile)
 
 
 def moved_to(group: Group) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ def called_and_silent(facts: Facts) -> Verdict | None:
     if any(v.comment.author is None for v in facts.voices):
         # it may be the one called for who forgot to sign
         return None
+    if all(name in facts.people for voice in facts.voices for name in voice.pinged):
+        return None
     asked = _questions(facts)
     replied = {voice.who: voice.index for voice in facts.voices if voice.index in facts.first_replies}
     thanked = False  # below: whoever asked needs to know no more
