@@ -18,8 +18,8 @@ GROUPS: tuple[tuple[str, AskKind], ...] = (
     ("ask_error", "error_report"),
     ("ask_invitation", "invitation"),
 )
-# one of these is in a sentence that asks without a question mark
-ASKING = (*(group for group, _ in GROUPS), "ask_question")
+# without a cue of these only the question mark tells whether a sentence asks
+TELLING = (*(group for group, _ in GROUPS), "ask_question", "rhetorical")
 # from the beginning of what closes a sentence, so that a long row of it is read once
 QUESTION = re.compile(r"(?<![\s\"')\]!?])[\s\"')\]!]*\?[\s\"')\]!?]*$")
 # shorter questions ("What?", "Really?") ask nothing that could be answered
@@ -39,18 +39,18 @@ class Wish:
 
 def wishes(voice: Voice, said: Cues) -> tuple[Wish, ...]:
     """What a comment asks, in order."""
-    return tuple(
-        Wish(voice=voice, sentence=sentence, kind=kind)
-        for sentence in voice.sentences
-        if (kind := kind_of(sentence, said)) is not None
-    )
+    if voice.may_say(TELLING):
+        kinds = ((each, kind_of(each, said)) for each in voice.sentences)
+        return tuple(Wish(voice=voice, sentence=sentence, kind=kind) for sentence, kind in kinds if kind)
+    questions = (each for each in voice.sentences if is_question(each)) if "?" in voice.text else ()
+    return tuple(Wish(voice=voice, sentence=each, kind="question") for each in questions if not _brief(each))
 
 
 def kind_of(sentence: str, said: Cues) -> AskKind | None:
     """How a sentence asks, or None where it does not."""
     asks = is_question(sentence)
-    if not asks and not said.may_have(ASKING, sentence):
-        return None
+    if not said.may_have(TELLING, sentence):
+        return "question" if asks and not _brief(sentence) else None
     if asks and (said.has("rhetorical", sentence) or _brief(sentence)):
         return None
     if not asks and said.has("ask_nothing", sentence):
@@ -70,12 +70,16 @@ def ends_with_question(voice: Voice, said: Cues) -> bool:
 
 def last_question(voice: Voice, said: Cues) -> str | None:
     """The question that a comment ends with, short ones ("What name?") by the fullest before them; None without one."""
-    told = [s for s in voice.sentences if not said.has("thanks", s) or (is_question(s) and not _brief(s))]
+    told = [s for s in voice.sentences if not _thanks(s, voice, said) or (is_question(s) and not _brief(s))]
     if not told or not _puts(told[-1], said):
         return None
     if not _brief(told[-1]):
         return told[-1]
     return max((s for s in told if _puts(s, said)), key=lambda s: min(len(s.split()), FULL))
+
+
+def _thanks(sentence: str, voice: Voice, said: Cues) -> bool:
+    return voice.may_say(("thanks",)) and said.has("thanks", sentence)
 
 
 def _puts(sentence: str, said: Cues) -> bool:
@@ -84,7 +88,7 @@ def _puts(sentence: str, said: Cues) -> bool:
 
 def is_question(sentence: str) -> bool:
     """Whether a sentence ends as a question does."""
-    return "?" in sentence and QUESTION.search(sentence) is not None
+    return sentence.endswith("?") or ("?" in sentence and QUESTION.search(sentence) is not None)
 
 
 def _brief(sentence: str) -> bool:

@@ -82,8 +82,8 @@ def in_words(voices: Sequence[Voice], said: Cues, cue: str = "closed_as") -> End
     """The last comment that closes the discussion in words; ``cue`` is the group of them."""
     for place in range(len(voices) - 1, -1, -1):
         voice = voices[place]
-        sentence = next((s for s in voice.sentences if _closes(s, said, cue)), None)
-        if sentence:
+        closing = (s for s in voice.sentences if _closes(s, said, cue)) if voice.may_say((cue,)) else iter(())
+        if sentence := next(closing, None):
             end = worded(voice, sentence, voices[:place], _outcome(voice, sentence, said, cue))
             return Ended(closure=end, after=tuple(voices[place + 1 :]))
     return None

@@ -42,12 +42,13 @@ def groups(talk: TalkPage, parsed: ParsedPage) -> Iterator[Group]:
     page = talk.snapshot.page(parsed.title)
     if page is None:
         return
+    profile = talk.snapshot.profile
+    subject = subject_page(_live(page, talk), profile)
     for number, thread in enumerate(parsed.threads):
         members = [thread, *_below(parsed.threads, number)]
         comments = [(member, comment) for member in members for comment in member.comments]
         if not comments:
             continue
-        profile = talk.snapshot.profile
         yield Group(
             thread=thread,
             page=page,
@@ -55,7 +56,7 @@ def groups(talk: TalkPage, parsed: ParsedPage) -> Iterator[Group]:
                 tuple(voice(i, c, t, page, profile) for i, (t, c) in enumerate(comments)), talk.snapshot.users
             ),
             markers=tuple(m for member in members for m in member.markers),
-            subject=subject_page(_live(page, talk), profile),
+            subject=subject,
             archived=parsed.is_archive,
             read_at=talk.snapshot.read_at,
         )

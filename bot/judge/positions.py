@@ -33,6 +33,8 @@ class Stand:
 
 def stand(voice: Voice, said: Cues) -> Stand | None:
     """The position a comment gives in bold: at its beginning, or a little later if nothing else is bold with it."""
+    if "'''" not in voice.kept:
+        return None
     text = voice.own.lstrip(" \t\n\0:*#;")
     found: list[Side] = []
     for bold in BOLD.finditer(text):

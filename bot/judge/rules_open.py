@@ -48,21 +48,19 @@ def called_and_silent(facts: Facts) -> Verdict | None:
     if any(v.comment.author is None for v in facts.voices):
         # it may be the one called for who forgot to sign
         return None
-    if all(name in facts.people for voice in facts.voices for name in voice.pinged):
-        return None
     asked = _questions(facts)
     replied = {voice.who: voice.index for voice in facts.voices if voice.index in facts.first_replies}
-    thanked = False  # below: whoever asked needs to know no more
-    for voice in reversed(facts.voices):
+    thanked = False
+    for voice in (each for each in reversed(facts.voices) if each.index in asked or each is facts.last):
         waits = tuple(name for name in voice.pinged if name not in facts.people)
         wish = strongest(asked.get(voice.index, ()))
+        thanked = thanked or (bool(waits) and _thanked_below(facts, voice))
         if waits and wish and not thanked and not _talked_over(facts, voice, replied):
             return unresolved(wish, "awaiting_reply", waits)
         if voice is facts.last and (called := tuple(name for name in waits if name in voice.called)):
             quote = wish.sentence if wish else _said_to(voice, called[0])
             if not any(facts.said.has(cue, quote) for cue in ("thanks", "agree")):
                 return unresolved(Wish(voice=voice, sentence=quote, kind="request"), "awaiting_reply", called)
-        thanked = thanked or any(facts.said.has(cue, voice.text) for cue in ("thanks", "accept"))
     return None
 
 
@@ -73,6 +71,12 @@ def _talked_over(facts: Facts, voice: Voice, replied: Mapping[str, int]) -> bool
     """
     reply = facts.first_replies.get(voice.index)
     return reply is not None and replied.get(voice.who, -1) > reply.index
+
+
+def _thanked_below(facts: Facts, voice: Voice) -> bool:
+    """Whether anybody thanks, or accepts, further down: whoever asked needs to know no more."""
+    below = (each.text for each in reversed(facts.voices) if each.index > voice.index)
+    return any(facts.said.has(cue, text) for text in below for cue in ("thanks", "accept"))
 
 
 def _said_to(voice: Voice, name: str) -> str:

@@ -14,7 +14,7 @@ from config.profile import Profile
 # a longer paragraph is read in pieces: nothing in it is one sentence
 LONGEST = 4_000
 # dashes and arrows that lead on to a sentence are none of its words
-LEADING = re.compile(r"^[-–—→⇒»》>*•·…]+\s+")
+LEADING = re.compile(r"[-–—→⇒»》>*•·…]+\s+")
 
 
 def sentences(text: str, profile: Profile) -> tuple[str, ...]:
@@ -23,7 +23,13 @@ def sentences(text: str, profile: Profile) -> tuple[str, ...]:
     for line in _lines(text):
         for start in range(0, len(line), LONGEST):
             found += _joined(segment(profile.language.code, line[start : start + LONGEST]), profile)
-    return tuple(LEADING.sub("", each.strip()) for each in found if each.strip() not in ("", LEFT_OUT))
+    told = (each.strip() for each in found)
+    return tuple(_without_lead(each) for each in told if each not in ("", LEFT_OUT))
+
+
+def _without_lead(sentence: str) -> str:
+    lead = LEADING.match(sentence)
+    return sentence[lead.end() :] if lead else sentence
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -50,7 +50,7 @@ def without_outcome(facts: Facts) -> Verdict:
 
 def saying(facts: Facts, voice: Voice, group: str, but: str = "") -> str:
     """The first sentence with a cue of a group and none of another; empty where there is none."""
-    for sentence in voice.sentences:
+    for sentence in voice.sentences if voice.may_say((group,)) else ():
         if facts.said.has(group, sentence) and not (but and facts.said.has(but, sentence)):
             return sentence
     return ""
@@ -90,10 +90,10 @@ def done(facts: Facts, voice: Voice) -> str | None:
     """The sentence that says that it was done, or refused; None where a comment says neither."""
     if any(m.kind == "answer" and m.group != "in_progress" for m in own_markers(facts, voice)):
         return voice.last_sentence
-    first = voice.sentences[0] if voice.sentences else ""
-    if _begins_done(facts, first):
-        return first
-    return saying(facts, voice, "answer_done") or next((s for s in voice.sentences if says_done(facts, s)), None)
+    begins = voice.sentences if voice.may_say(DONE_FIRST) else ()
+    if begins and _begins_done(facts, begins[0]):
+        return begins[0]
+    return saying(facts, voice, "answer_done") or next((s for s in begins if says_done(facts, s)), None)
 
 
 def says_done(facts: Facts, sentence: str) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property, lru_cache
 from ipaddress import ip_address
 
 from bot.judge.cues import Cues, cues
-from bot.judge.sentences import sentences
-from bot.model import Comment, PageText, Span, Thread
+from bot.judge.sentences import LONGEST, sentences
+from bot.model import Comment, PageText, Thread
 from bot.parse import mask
 from bot.parse.plain import LEFT_OUT, plain_text
 from bot.parse.source import Reader, reader, without_quotes
@@ -23,28 +24,37 @@ PAINTED = re.compile(f"{mask.PAINT}+")
 ADDRESS = re.compile(r"(?:https?:)?//\S+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# without slots: what only some rules look at is prepared when the first of them does
+@dataclass(frozen=True, kw_only=True)
 class Voice:
     """One comment, prepared. ``who`` is its author, or a made-up name of its own where nobody signed.
 
-    ``wikitext`` is the comment without its signature; ``own`` the same, what is struck left out and what is quoted or
-    no markup painted over; ``text`` the plain words in it that are the writer's own; ``pinged`` the users it notifies;
-    ``called`` those of them that it calls by a template, not by a mere link.
+    ``wikitext`` is the comment without its signature, ``kept`` the same without what is struck; ``text`` the plain
+    words in it that are the writer's own.
     """
 
     index: int
     comment: Comment
     thread: Thread
     page: PageText
+    said: Cues
+    how: Reader
     who: str
     at: datetime | None
     wikitext: str
-    own: str
+    kept: str
     text: str
-    sentences: tuple[str, ...]
-    pinged: tuple[str, ...]
-    called: tuple[str, ...]
     bot: bool
+
+    def may_say(self, groups: tuple[str, ...]) -> bool:
+        """Whether a sentence of it may hold a cue of any group: asked before each of them is looked at."""
+        # a longer line is read in pieces, and a word of a piece may be a part of one
+        return len(self.text) > LONGEST or self.said.may_have(groups, self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """What it says, sentence by sentence."""
+        return sentences(self.text, self.how.profile)
 
     @property
     def last_sentence(self) -> str:
@@ -63,33 +73,56 @@ class Voice:
         own = ADDRESS.sub("", self.text) if "//" in self.text else self.text
         return not any(map(str.isalpha, own))
 
+    @cached_property
+    def own(self) -> str:
+        """What is kept, painted over where it is quoted or no markup."""
+        return without_quotes(self._masked, self._templates)
+
+    @cached_property
+    def pinged(self) -> tuple[str, ...]:
+        """The users that it notifies."""
+        if not self.comment.author:
+            # an unsigned edit notifies nobody, and a link in it may be the writer's own
+            return self.called
+        links = linked(self._masked, self.how)
+        return _others((*links, *self.called), self.comment.author) if links else self.called
+
+    @cached_property
+    def called(self) -> tuple[str, ...]:
+        """Those of the users it notifies that it calls by a template, not by a mere link."""
+        if not self._templates:
+            return ()
+        named = called(self.kept, self._templates)
+        return _others(named, self.comment.author or self.comment.only_name)
+
+    @cached_property
+    def _masked(self) -> str:
+        return mask.paint(self.kept, mask.opaque_spans(self.kept))
+
+    @cached_property
+    def _templates(self) -> Sequence[Call]:
+        return calls(self._masked, self.how.names) if "{{" in self._masked else ()
+
 
 def voice(index: int, comment: Comment, thread: Thread, page: PageText, profile: Profile) -> Voice:
     """A comment of a page, prepared."""
-    how = reader(profile)
     body = page.wikitext[comment.body.start : comment.body.end]
-    wikitext = without_struck(body)
-    opaque = mask.opaque_spans(wikitext)
-    masked = mask.paint(wikitext, opaque)
-    templates = calls(masked, how.names) if "{{" in masked else []
-    text = plain_text(_spoken(wikitext, opaque), how, quotes=False).rstrip(" -–—~(")
+    kept = without_struck(body)
     author = comment.author or comment.only_name
-    named = called(wikitext, templates)
+    said, how = cues(profile), reader(profile)
     return Voice(
         index=index,
         comment=comment,
         thread=thread,
         page=page,
+        said=said,
+        how=how,
         who=author or f"?{index}",
         at=comment.timestamp or comment.only_time,
         wikitext=body,
-        own=without_quotes(masked, templates),
-        text=text,
-        sentences=sentences(text, profile),
-        # an unsigned edit notifies nobody, and a link in it may be the writer's own
-        pinged=_others((*(linked(masked, how) if comment.author else ()), *named), author),
-        called=_others(named, author),
-        bot=bool(author) and is_bot(author or "", cues(profile)),
+        kept=kept,
+        text=plain_text(without_code(kept), how, quotes=False).rstrip(" -–—~("),
+        bot=bool(author) and is_bot(author or "", said),
     )
 
 
@@ -98,9 +131,11 @@ def without_struck(wikitext: str) -> str:
     return mask.cut(wikitext, mask.struck_spans(wikitext))
 
 
-def _spoken(wikitext: str, opaque: Iterable[Span]) -> str:
+def without_code(wikitext: str) -> str:
     """The wikitext without blocks of code: nobody says or asks what stands in them."""
-    code = [span for span in opaque if CODE.match(wikitext, span.start)]
+    if not CODE.search(wikitext):
+        return wikitext
+    code = [span for span in mask.opaque_spans(wikitext) if CODE.match(wikitext, span.start)]
     return PAINTED.sub(f"\n{LEFT_OUT}\n", mask.paint(wikitext, code)) if code else wikitext
 
 
@@ -138,6 +173,8 @@ def is_address(name: str) -> bool:
     return True
 
 
+# the same few people write most of a page
+@lru_cache(maxsize=1024)
 def is_bot(name: str, said: Cues) -> bool:
     """Whether an account's name ends as bots' names do."""
     match = said.find("bot_name", name[-20:]) or _suffix(name, said)

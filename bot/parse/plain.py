@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from operator import itemgetter
 
 from bot.parse import mask
 from bot.parse.source import Reader
@@ -13,13 +14,14 @@ LINK = re.compile(r"\[\[(?:[^\[\]|]*\||:)?([^\[\]|]*)\]\]")
 MEDIA = re.compile(r"\[\[[^\[\]|]*\|[^\[\]]*\|([^\[\]|]*)\]\]")
 EXTERNAL = re.compile(r"\[(?:https?:|ftp:|mailto:)?//?[^\s\[\]]+(?:[ \t]+([^\[\]]*))?\]")
 TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
-BOLD = re.compile(r"'{2,}")
-LIST_MARKS = re.compile(r"^[ \t]*[:*#;]+[ \t]*", re.M)
+BOLD = re.compile("''+")
+LIST_MARKS = re.compile(r"[ \t]*[:*#;]+[ \t]*")
 # any blank but one plain space alone
 BLANK = re.compile(r"[\t\xa0\u200b][ \t\xa0\u200b]*| [ \t\xa0\u200b]+")
-LINES = re.compile(r"(?<!\s)\s*\n\s*")  # the first part keeps a run of other spaces from being read over and over
+BLANKS = ("  ", "\t", "\xa0", "\u200b")
 LEFT_OUT = "…"
 NAMED = frozenset({"ping", "mention", "user_link"})
+_FIRST = itemgetter(1)
 
 
 def plain_text(wikitext: str, how: Reader, *, quotes: bool = True) -> str:
@@ -31,16 +33,27 @@ def plain_text(wikitext: str, how: Reader, *, quotes: bool = True) -> str:
         text = mask.cut(text, mask.quoted_spans(text))
     if "{{" in text:
         text = _without_templates(text, how, quotes=quotes)
-    if "[" in text:
-        text = EXTERNAL.sub(r"\1", LINK.sub(r"\1", MEDIA.sub(r"\1", text)))
-    if "''" in text:
-        text = BOLD.sub("", text)
-    if "<" in text:
-        text = TAG.sub("", text)
+    text = _without_marks(text)
     if "&" in text:
         text = html.unescape(text)
-    text = BLANK.sub(" ", LIST_MARKS.sub("", text))
-    return (LINES.sub("\n", text) if "\n" in text else text).strip()
+    return "\n".join(filter(None, map(_line, text.split("\n"))))
+
+
+def _without_marks(text: str) -> str:
+    """The text of links, and what stands between tags and quotation marks that are markup."""
+    if "[" in text:
+        text = LINK.sub(_FIRST, MEDIA.sub(_FIRST, text))
+        text = EXTERNAL.sub(lambda match: match[1] or "", text)
+    if "''" in text:
+        text = BOLD.sub("", text)
+    return TAG.sub("", text) if "<" in text else text
+
+
+def _line(text: str) -> str:
+    """A line without its list marks, each row of blanks as one space."""
+    marks = LIST_MARKS.match(text)
+    line = text[marks.end() :] if marks else text
+    return (BLANK.sub(" ", line) if any(blank in line for blank in BLANKS) else line).strip()
 
 
 def _without_templates(text: str, how: Reader, *, quotes: bool) -> str:
