@@ -70,16 +70,21 @@ def ends_with_question(voice: Voice, said: Cues) -> bool:
 
 def last_question(voice: Voice, said: Cues) -> str | None:
     """The question that a comment ends with, short ones ("What name?") by the fullest before them; None without one."""
-    told = [s for s in voice.sentences if not _thanks(s, voice, said) or (is_question(s) and not _brief(s))]
-    if not told or not _puts(told[-1], said):
+    if "?" not in voice.text:
         return None
-    if not _brief(told[-1]):
-        return told[-1]
-    return max((s for s in told if _puts(s, said)), key=lambda s: min(len(s.split()), FULL))
+    last = next((s for s in reversed(voice.sentences) if _counts(s, voice, said)), None)
+    if last is None or not _puts(last, said):
+        return None
+    if not _brief(last):
+        return last
+    asked = (s for s in voice.sentences if _puts(s, said) and _counts(s, voice, said))
+    return max(asked, key=lambda s: min(len(s.split()), FULL))
 
 
-def _thanks(sentence: str, voice: Voice, said: Cues) -> bool:
-    return voice.may_say(("thanks",)) and said.has("thanks", sentence)
+def _counts(sentence: str, voice: Voice, said: Cues) -> bool:
+    """Whether a sentence is more than thanks."""
+    thanks = voice.may_say(("thanks",)) and said.has("thanks", sentence)
+    return not thanks or (is_question(sentence) and not _brief(sentence))
 
 
 def _puts(sentence: str, said: Cues) -> bool:

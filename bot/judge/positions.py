@@ -38,6 +38,8 @@ def stand(voice: Voice, said: Cues) -> Stand | None:
     text = voice.own.lstrip(" \t\n\0:*#;")
     found: list[Side] = []
     for bold in BOLD.finditer(text):
+        if bold.start() > FAR and not found:
+            break
         side = side_of(bold["said"], said)
         if side and (found or bold.start() <= NEAR_START or (bold.start() <= FAR and _whole(bold["said"], side, said))):
             found.append(side)

@@ -53,9 +53,11 @@ def called_and_silent(facts: Facts) -> Verdict | None:
     thanked = False
     for voice in (each for each in reversed(facts.voices) if each.index in asked or each is facts.last):
         waits = tuple(name for name in voice.pinged if name not in facts.people)
+        if not waits:
+            continue
         wish = strongest(asked.get(voice.index, ()))
-        thanked = thanked or (bool(waits) and _thanked_below(facts, voice))
-        if waits and wish and not thanked and not _talked_over(facts, voice, replied):
+        thanked = thanked or _thanked_below(facts, voice)
+        if wish and not thanked and not _talked_over(facts, voice, replied):
             return unresolved(wish, "awaiting_reply", waits)
         if voice is facts.last and (called := tuple(name for name in waits if name in voice.called)):
             quote = wish.sentence if wish else _said_to(voice, called[0])

@@ -52,8 +52,7 @@ def _joined(parts: Iterable[str], profile: Profile) -> list[str]:
     short = _abbreviations(profile)
     found: list[str] = []
     for part in parts:
-        last = found[-1].rstrip().rsplit(" ", 1)[-1].lower().lstrip("(\"'") if found else ""
-        if last in short:
+        if found and found[-1].rstrip().rsplit(" ", 1)[-1].lower().lstrip("(\"'") in short:
             found[-1] += part
         else:
             found.append(part)

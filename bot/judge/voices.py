@@ -81,16 +81,14 @@ class Voice:
     @cached_property
     def pinged(self) -> tuple[str, ...]:
         """The users that it notifies."""
-        if not self.comment.author:
-            # an unsigned edit notifies nobody, and a link in it may be the writer's own
-            return self.called
-        links = linked(self._masked, self.how)
+        # an unsigned edit notifies nobody, and a link in it may be the writer's own
+        links = linked(self._masked, self.how) if self.comment.author else ()
         return _others((*links, *self.called), self.comment.author) if links else self.called
 
     @cached_property
     def called(self) -> tuple[str, ...]:
         """Those of the users it notifies that it calls by a template, not by a mere link."""
-        if not self._templates:
+        if "{{" not in self._masked:
             return ()
         named = called(self.kept, self._templates)
         return _others(named, self.comment.author or self.comment.only_name)

@@ -78,6 +78,8 @@ class UserLinks:
             for talk, written, rest in (match.groups(),)
             if rest and (user := user_name(written))
         ]
+        if "{{" not in masked and not any(site in masked for site in self._sites):
+            return iter(found)
         others = [*self._addresses(masked), *self._transclusions(masked)]
         return iter(sorted((*found, *others), key=attrgetter("start")) if others else found)
 
