@@ -35,6 +35,9 @@ _MAIN, _FILE, _CATEGORY = 0, 6, 14
 
 def strip_controls(text: str) -> str:
     """The text without control characters, escape sequences, direction overrides and invisible spaces, in one line."""
+    if text.isprintable():
+        # it holds none of them
+        return text
     return _INVISIBLE.sub("", _BREAK.sub(" ", _ESCAPE_SEQUENCE.sub("", text)))
 
 

@@ -105,6 +105,8 @@ def history_url(profile: Profile, title: str) -> str:
     return f"{profile.script_url}?title={_encode(title)}&action=history"
 
 
+# the same few titles are asked for by every thread of a page
+@lru_cache(maxsize=1024)
 def _split(title: str, profile: Profile) -> tuple[int, str]:
     """The namespace and the name of a title in any of its spellings."""
     text = _BIDI_MARKS.sub("", unicodedata.normalize("NFC", _decode(title)))

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from bot.model import Comment, Days, Finding, MergeProposal, Message, Reading, message, task
 from bot.model.keys import distinct
@@ -84,7 +85,7 @@ def _pages(proposal: MergeProposal) -> frozenset[str]:
 
 def _keys(reading: Reading) -> list[str]:
     """The key of each proposal."""
-    return distinct((_key(each), anchor_encode(each.heading or each.page)) for each in reading.merge_proposals)
+    return distinct((_key(each), partial(anchor_encode, each.heading or each.page)) for each in reading.merge_proposals)
 
 
 def _key(proposal: MergeProposal) -> str:

@@ -103,6 +103,8 @@ def _told_before(key: str, earlier: Earlier, **args: str) -> Message:
 
 
 def _told(reading: Reading, options: Options) -> Iterator[Standing]:
+    if not any(each.archived for each in reading.discussions):
+        return
     ages, taken_up = Ages(reading), TakenUp(reading)
     markers, checked = markers_by_thread(reading.page.pages), reading.page.checked.title
     for stands in standing(reading):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.judge.cues import Cues, cues
+from bot.judge.cues import WORD, Cues, cues
 from bot.judge.group import Group
 from bot.judge.merge_names import Names
 from bot.judge.merge_pages import USER_TALK, nominated, subject_of
@@ -17,6 +17,7 @@ from bot.parse.source import reader
 from bot.titles import is_talk, namespace_of, normalise
 from config.profile import Profile
 
+MERGING = ("merge", "merge_propose")
 ANY_LINK = re.compile(r"\[\[([^\[\]|\n]+)")
 
 
@@ -86,8 +87,13 @@ def moved_to(group: Group) -> tuple[str, ...]:
 
 def speaks_of_merging(voice: Voice, group: Group, profile: Profile) -> bool:
     """Whether a heading or a comment below it has a word for merging."""
-    text = f"{group.thread.heading or ''}\n{voice.text}"
-    return any(cues(profile).has(each, text) for each in ("merge", "merge_propose"))
+    said, heading = cues(profile), group.thread.heading or ""
+    first = WORD.search(voice.text)
+    # most comments need not be put below their heading, nor be read once more, to know that they do not
+    begun = f"{heading}\n{voice.text[: first.end() if first else 0]}"
+    if not said.may_have(MERGING, begun) and not said.may_have(MERGING, voice.text):
+        return False
+    return any(said.has(each, f"{heading}\n{voice.text}") for each in MERGING)
 
 
 def _leads_elsewhere(voice: Voice, group: Group, profile: Profile) -> bool:

@@ -15,7 +15,7 @@ from bot.judge.cues import Cues, cues
 from bot.judge.thread_keys import Place, is_whole, place
 from bot.model import Certainty, Comment, Discussion, Marker, ParsedPage, Reading
 from bot.parse.plain import plain_text
-from bot.parse.source import reader
+from bot.parse.source import Reader, reader
 
 Kind = Literal["edit", "coi", "help", "move", "rfc", "mark", "kept", "undated", "waiting"]
 
@@ -51,7 +51,7 @@ class _Case:
     discussion: Discussion
     markers: Sequence[Marker]
     said: Cues
-    heading: str
+    how: Reader
     ages: Ages
 
 
@@ -65,13 +65,7 @@ def standing(reading: Reading) -> Iterator[Standing]:
         here = place(discussion.thread)
         if not is_whole(discussion) or here in merges:
             continue
-        case = _Case(
-            discussion=discussion,
-            markers=markers.get(here, ()),
-            said=said,
-            heading=plain_text(discussion.thread.heading or "", how),
-            ages=ages,
-        )
+        case = _Case(discussion=discussion, markers=markers.get(here, ()), said=said, how=how, ages=ages)
         found = next((found for look in _LOOKS if (found := look(case))), None)
         if found:
             yield found
@@ -132,7 +126,9 @@ def _rfc(case: _Case) -> Standing | None:
     if discussion.rule == "request_for_comment":
         marker = next((m for m in case.markers if m.kind == "rfc"), None)
         return _stands(case, "rfc", marker) if marker else None
-    if not case.said.begins("rfc_heading", case.heading) or not _likely_open(discussion):
+    if not _likely_open(discussion):
+        return None
+    if not case.said.begins("rfc_heading", plain_text(discussion.thread.heading or "", case.how)):
         return None
     return Standing(
         discussion=discussion, kind="rfc", marker=None, at=discussion.opened, certainty=discussion.certainty

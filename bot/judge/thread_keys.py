@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.model import Discussion, Reading, Thread
 from bot.model.keys import distinct
 from bot.titles import anchor_encode
@@ -22,7 +24,7 @@ def is_whole(discussion: Discussion) -> bool:
 def thread_keys(task: str, reading: Reading) -> dict[Place, str]:
     """The key of each thread that a task may tell of, by its place, whatever is told of the others."""
     threads = [each.thread for each in reading.discussions if is_whole(each)]
-    keys = distinct((f"{task}/{each.name}", anchor_encode(each.heading or "")) for each in threads)
+    keys = distinct((f"{task}/{each.name}", partial(anchor_encode, each.heading or "")) for each in threads)
     return dict(zip(map(place, threads), keys, strict=True))
 
 

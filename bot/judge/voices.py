@@ -162,6 +162,8 @@ def _others(users: Iterable[str], author: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(user for user in users if user and user != author))
 
 
+# the same few people write most of a page
+@lru_cache(maxsize=1024)
 def is_address(name: str) -> bool:
     """Whether a user name is an IP address: an edit without an account, not even a temporary one."""
     try:
@@ -171,7 +173,6 @@ def is_address(name: str) -> bool:
     return True
 
 
-# the same few people write most of a page
 @lru_cache(maxsize=1024)
 def is_bot(name: str, said: Cues) -> bool:
     """Whether an account's name ends as bots' names do."""
