@@ -19,9 +19,9 @@ from bot.parse.source import Reader
 class Facts:
     """A group with what its rules ask: ``voices`` are the ones that count, those after a closing box if any wrote.
 
-    ``opener`` is who wrote first; ``asks`` every sentence that asks, by comment; ``ended`` the recorded end.
-    ``last`` is the last comment by the clock; by place on the page where times are the same, or missing below a reply.
-    ``first_replies`` holds the first reply to each voice that has any, by the voice's number.
+    ``opener`` is who wrote first; ``wishes`` every sentence that asks, by comment, ``asks`` those that want an answer;
+    ``ended`` the recorded end. ``last`` is the last comment by the clock; by place on the page where times are the
+    same, or missing below a reply. ``first_replies`` holds the first reply to each voice that has any, by its number.
     """
 
     group: Group
@@ -30,6 +30,7 @@ class Facts:
     last: Voice
     people: frozenset[str]
     wishes: tuple[Wish, ...]
+    asks: tuple[Wish, ...]
     ended: Ended | None
     first_replies: Mapping[int, Voice]
 
@@ -70,7 +71,7 @@ class Facts:
 
     def asked(self) -> tuple[Wish, ...]:
         """The asks that want an answer."""
-        return tuple(direct(self.wishes))
+        return self.asks
 
     def opening_asks(self) -> tuple[Wish, ...]:
         """What the first comment asks."""
@@ -97,13 +98,15 @@ def facts(group: Group, said: Cues, how: Reader) -> Facts:
     voices = reopened or group.voices
     # a bot's note under somebody's words is no turn in the talk
     people = tuple(v for v in voices if not v.bot) or voices
+    found = tuple(wish for v in people for wish in wishes(v, said))
     return Facts(
         group=group,
         said=said,
         voices=people,
         last=max(_times(people), key=lambda each: each[0])[1],
         people=frozenset(v.who for v in people),
-        wishes=tuple(wish for v in people for wish in wishes(v, said)),
+        wishes=found,
+        asks=tuple(direct(found)),
         ended=ended,
         first_replies=_first_replies(people),
     )

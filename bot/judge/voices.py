@@ -76,11 +76,15 @@ class Voice:
     @cached_property
     def own(self) -> str:
         """What is kept, painted over where it is quoted or no markup."""
+        if "<" not in self.kept and "{{" not in self.kept:
+            return self.kept
         return without_quotes(self._masked, self._templates)
 
     @cached_property
     def pinged(self) -> tuple[str, ...]:
         """The users that it notifies."""
+        if not self.how.links.may_stand_in(self.kept):
+            return ()
         # an unsigned edit notifies nobody, and a link in it may be the writer's own
         links = linked(self._masked, self.how) if self.comment.author else ()
         return _others((*links, *self.called), self.comment.author) if links else self.called

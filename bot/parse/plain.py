@@ -18,7 +18,6 @@ BOLD = re.compile("''+")
 LIST_MARKS = re.compile(r"[ \t]*[:*#;]+[ \t]*")
 # any blank but one plain space alone
 BLANK = re.compile(r"[\t\xa0\u200b][ \t\xa0\u200b]*| [ \t\xa0\u200b]+")
-BLANKS = ("  ", "\t", "\xa0", "\u200b")
 LEFT_OUT = "…"
 NAMED = frozenset({"ping", "mention", "user_link"})
 _FIRST = itemgetter(1)
@@ -53,7 +52,9 @@ def _line(text: str) -> str:
     """A line without its list marks, each row of blanks as one space."""
     marks = LIST_MARKS.match(text)
     line = text[marks.end() :] if marks else text
-    return (BLANK.sub(" ", line) if any(blank in line for blank in BLANKS) else line).strip()
+    if "  " in line or "\t" in line or "\xa0" in line or "\u200b" in line:
+        line = BLANK.sub(" ", line)
+    return line.strip()
 
 
 def _without_templates(text: str, how: Reader, *, quotes: bool) -> str:

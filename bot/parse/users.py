@@ -48,6 +48,10 @@ def user_name(written: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+# a link that names a namespace, or a subpage, as every link to a user does
+NAMESPACED = re.compile(r"\[\[[^\[\]|\n]*[:/]")
+
+
 class UserLinks:
     """Finds links to users in wikitext, by a wiki's names for the namespaces."""
 
@@ -69,6 +73,10 @@ class UserLinks:
         self._transcluded = re.compile(
             rf"\{{\{{[ _]*(?:{user})[ _]*:[ _]*(?P<name>[^|\]\[#<>{{}}\n\0/]+)/[^|{{}}\n\0]*[|}}]", re.I
         )
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text may hold a link to a user; most comments hold none, which is told without reading markup."""
+        return "{{" in text or any(site in text for site in self._sites) or NAMESPACED.search(text) is not None
 
     def find(self, masked: str) -> Iterator[UserLink]:
         """Every link to a user in a text, in order; one to a subpage of a user is none."""
