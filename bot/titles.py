@@ -143,6 +143,7 @@ def _decode(text: str) -> str:
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
 
 
+@lru_cache(maxsize=1024)
 def _encode(title: str) -> str:
     # three tildes in wikitext are a signature, also inside an address
     quoted = quote(title.replace(" ", "_"), safe=_SAFE_IN_ADDRESS, errors="replace")

@@ -125,7 +125,9 @@ def _first_replies(voices: Sequence[Voice]) -> dict[int, Voice]:
     found: dict[int, Voice] = {}
     ahead: list[Voice] = []  # the next voice with words, and the next one by somebody other than its author
     for voice in reversed(voices):
-        found.update((voice.index, reply) for reply in ahead[::-1] if reply.who != voice.who)
+        reply = next((each for each in ahead if each.who != voice.who), None)
+        if reply:
+            found[voice.index] = reply
         if not voice.wordless:
-            ahead = [voice, *(other for other in ahead if other.who != voice.who)][:2]
+            ahead = [voice, reply] if reply else [voice]
     return found

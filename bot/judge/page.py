@@ -34,7 +34,8 @@ def judge(talk: TalkPage) -> Reading:
 
 
 def _with_absences(found: Discussion, snapshot: Snapshot) -> Discussion:
-    return replace(found, absences=tuple(absences(found.waiting_for, snapshot.users, snapshot.read_at)))
+    told = tuple(absences(found.waiting_for, snapshot.users, snapshot.read_at))
+    return replace(found, absences=told) if told else found
 
 
 def groups(talk: TalkPage, parsed: ParsedPage) -> Iterator[Group]:

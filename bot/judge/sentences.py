@@ -23,12 +23,12 @@ def sentences(text: str, profile: Profile) -> tuple[str, ...]:
     for line in _lines(text):
         for start in range(0, len(line), LONGEST):
             found += _joined(segment(profile.language.code, line[start : start + LONGEST]), profile)
-    told = (each.strip() for each in found)
-    return tuple(_without_lead(each) for each in told if each not in ("", LEFT_OUT))
+    told = [each.strip() for each in found]
+    return tuple([_without_lead(each) for each in told if each not in ("", LEFT_OUT)])
 
 
 def _without_lead(sentence: str) -> str:
-    lead = LEADING.match(sentence)
+    lead = None if sentence[0].isalnum() else LEADING.match(sentence)
     return sentence[lead.end() :] if lead else sentence
 
 
