@@ -102,8 +102,8 @@ def _brief(sentence: str) -> bool:
 
 def strongest(found: Sequence[Wish]) -> Wish | None:
     """The ask to quote: one that wants an answer, in its fullest words; the later of two alike."""
-    if not found:
-        return None
+    if len(found) < 2:
+        return found[0] if found else None
     return max(enumerate(found), key=lambda each: (*_weight(each[1]), each[0]))[1]
 
 

@@ -58,6 +58,8 @@ def own_outcome(facts: Facts) -> Verdict | None:
 
 def no_reply(facts: Facts) -> Verdict | None:
     """Nobody replied to a question, a request or a report of an error."""
+    if not facts.alone:
+        return None
     wanted = {wish.kind for wish in facts.wishes} - WEAK
     return _waiting(facts) if wanted or heading_ask(facts) else None
 
@@ -74,9 +76,11 @@ def remark(facts: Facts) -> Verdict | None:
 
 def _waiting(facts: Facts) -> Verdict | None:
     """That the only one who wrote waits, by what the opening asks; None where that one asks nothing."""
+    if not facts.alone:
+        return None
     asked = [wish for wish in facts.asked() if wish.voice is facts.opening]
     wish = strongest(asked or facts.wishes) or heading_ask(facts)
-    if wish is None or not facts.alone:
+    if wish is None:
         return None
     reopened = facts.ended is not None and facts.ended.closure.formal
     return unresolved(wish, "awaiting_reply" if reopened else "no_reply", called_upon(facts))
