@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TypeVar
 
 from bot.judge.group import Group
@@ -19,15 +20,15 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# without slots: what only discussions with a closing box are asked for is put in order when there is one
+@dataclass(frozen=True, kw_only=True)
 class Around:
     """All that was read, by what it is asked for.
 
     ``known`` are the pages that may be named without a link. ``leads`` are what stands above the first heading of a
     page, ``tops`` its whole discussions; ``sections`` are those of a page that an anchor may lead to, ``archived``
-    those of the archives about a subject. ``markers`` and ``voices`` are a page's, by place, and by writer and time.
-    ``merged`` and ``credited`` hold, for each subject page, the pages that templates on its talk page say were merged
-    with it, or at least copied.
+    those of the archives about a subject. ``merged`` and ``credited`` hold, for each subject page, the pages that
+    templates on its talk page say were merged with it, or at least copied.
     """
 
     talk: TalkPage
@@ -37,10 +38,21 @@ class Around:
     tops: Mapping[str, Sequence[Group]]
     sections: Mapping[tuple[str, str], Sequence[Group]]
     archived: Mapping[tuple[str, str], Sequence[Group]]
-    markers: Mapping[tuple[str, Span], Sequence[Marker]]
-    voices: Mapping[tuple[str, str, datetime | None], Sequence[Voice]]
     merged: Mapping[str, frozenset[str]]
     credited: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def markers(self) -> Mapping[tuple[str, Span], Sequence[Marker]]:
+        """The markers of a page by their place."""
+        found = [(group.page.title, marker) for group in self.groups for marker in group.markers]
+        return {place: [each for _, each in marked] for place, marked in _by(found, _place).items()}
+
+    @cached_property
+    def voices(self) -> Mapping[tuple[str, str, datetime | None], Sequence[Voice]]:
+        """The comments of a page by writer and time."""
+        own = ((group, voice) for group in self.groups for voice in group.voices if voice.thread is group.thread)
+        spoken = [(group.page.title, voice) for group, voice in own]
+        return {turn: [each for _, each in found] for turn, found in _by(spoken, _turn).items()}
 
 
 def around(talk: TalkPage, groups: Sequence[Group]) -> Around:
@@ -48,8 +60,6 @@ def around(talk: TalkPage, groups: Sequence[Group]) -> Around:
     snapshot, profile = talk.snapshot, talk.snapshot.profile
     linked = [page.title for page in snapshot.pages if page.role == "linked"]
     own = [group for group in groups if group.thread.parent is None]
-    spoken = [(group.page.title, voice) for group in groups for voice in group.voices if voice.thread is group.thread]
-    marked = [(group.page.title, marker) for group in groups for marker in group.markers]
     return Around(
         talk=talk,
         groups=groups,
@@ -58,8 +68,6 @@ def around(talk: TalkPage, groups: Sequence[Group]) -> Around:
         tops=_by((group for group in own if group.thread.heading), lambda group: group.page.title),
         sections=_anchored(groups, lambda group: group.page.title),
         archived=_anchored((group for group in groups if group.archived), lambda group: subject_of(group, profile)),
-        markers={place: [each for _, each in found] for place, found in _by(marked, _place).items()},
-        voices={key: [each for _, each in found] for key, found in _by(spoken, _turn).items()},
         merged=_joined(talk, ("merged",)),
         credited=_joined(talk, ("merged", "copied")),
     )
