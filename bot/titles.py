@@ -19,6 +19,7 @@ _BIDI_MARKS = re.compile("[\u200e\u200f\u202a-\u202e]+")
 _SPACES = re.compile("[ _\t\n\r\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _ILLEGAL = re.compile("[\x00-\x1f\x7f#<>\\[\\]|{}\ufffd\ud800-\udfff]|~~~")
 _LONGEST_NAME = 255  # bytes
+_LONGEST_TITLE = 300  # a longer one is no page, and is not kept in mind
 _SECTION_SPACES = re.compile("[ _\t\n\f\r]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _WIKILINK = re.compile(r"\[\[:?(?:[^\[\]|]+\|)?([^\[\]|]*)\]\]")
@@ -105,10 +106,12 @@ def history_url(profile: Profile, title: str) -> str:
     return f"{profile.script_url}?title={_encode(title)}&action=history"
 
 
-# the same few titles are asked for by every thread of a page
-@lru_cache(maxsize=1024)
 def _split(title: str, profile: Profile) -> tuple[int, str]:
     """The namespace and the name of a title in any of its spellings."""
+    return _known(title, profile) if len(title) <= _LONGEST_TITLE else _read(title, profile)
+
+
+def _read(title: str, profile: Profile) -> tuple[int, str]:
     text = _BIDI_MARKS.sub("", unicodedata.normalize("NFC", _decode(title)))
     text = _SPACES.sub(" ", text.partition("#")[0]).strip()
     if text.startswith(":"):
@@ -117,6 +120,10 @@ def _split(title: str, profile: Profile) -> tuple[int, str]:
     ns = _numbers(profile.language.namespaces, profile.namespaces).get(prefix.rstrip().lower()) if colon else None
     name = text if ns is None else rest.lstrip()
     return ns or MAIN, _capitalise(name, ns or MAIN, profile)
+
+
+# the same few titles are asked for by every thread of a page
+_known = lru_cache(maxsize=1024)(_read)
 
 
 def _capitalise(name: str, ns: int, profile: Profile) -> str:
@@ -143,7 +150,6 @@ def _decode(text: str) -> str:
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
 
 
-@lru_cache(maxsize=1024)
 def _encode(title: str) -> str:
     # three tildes in wikitext are a signature, also inside an address
     quoted = quote(title.replace(" ", "_"), safe=_SAFE_IN_ADDRESS, errors="replace")

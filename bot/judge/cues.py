@@ -18,11 +18,13 @@ LOWERED = bytes(n if n > 127 else ord(chr(n).lower()) if WORD.match(chr(n)) else
 GAP = r"\s+(?:[^\s.?!]+\s+){0,5}?"
 # rules ask again and again of the sentences of one thread, and hardly of another's
 REMEMBERED = 2048
+# a longer text is no sentence: it is not kept when its page is done
+LONGEST = 4_000
 
 # a word, or two that follow each other
-_Part = str | tuple[str, str]
+Part = str | tuple[str, str]
 # a phrase with all its parts
-_Phrase = tuple[str, frozenset[_Part]]
+_Phrase = tuple[str, frozenset[Part]]
 
 
 class Cues:
@@ -32,7 +34,7 @@ class Cues:
         self._profile = profile
         self._phrases = _by_part(profile.cues)
         self._parts = frozenset(part for phrases in profile.cues.values() for each in phrases for part in _parts(each))
-        self._said = lru_cache(maxsize=REMEMBERED)(self._said_in)
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self.parts)
         self._telling = lru_cache(maxsize=64)(self._telling_of)
 
     def find(self, group: str, text: str) -> re.Match[str] | None:
@@ -65,7 +67,19 @@ class Cues:
 
     def may_have(self, groups: tuple[str, ...], text: str) -> bool:
         """Whether a text holds words without which it has no cue of any group: one look where most texts have none."""
-        return not self._said(text).isdisjoint(self._telling(groups))
+        return self.may_be_of(groups, self._said(text))
+
+    def may_be_of(self, groups: tuple[str, ...], parts: frozenset[Part]) -> bool:
+        """The same of a text that holds these parts of cues."""
+        return not parts.isdisjoint(self._telling(groups))
+
+    def parts(self, text: str) -> frozenset[Part]:
+        """The parts of cues that a text holds, of whatever group."""
+        said = words(text)
+        return self._parts.intersection(chain(said, zip(said, said[1:], strict=False)))
+
+    def _said(self, text: str) -> frozenset[Part]:
+        return self._remembered(text) if len(text) <= LONGEST else self.parts(text)
 
     def _possible(self, group: str, text: str) -> Sequence[str]:
         """The phrases of a group of which a text holds all parts, in any order."""
@@ -75,29 +89,24 @@ class Cues:
             return ()
         return [phrase for part in phrases.keys() & said for phrase, parts in phrases[part] if parts <= said]
 
-    def _said_in(self, text: str) -> frozenset[_Part]:
-        """The parts of cues that a text holds."""
-        said = words(text)
-        return self._parts.intersection(chain(said, zip(said, said[1:], strict=False)))
-
-    def _telling_of(self, groups: tuple[str, ...]) -> frozenset[_Part]:
+    def _telling_of(self, groups: tuple[str, ...]) -> frozenset[Part]:
         return frozenset(part for group in groups for part in self._phrases.get(group, ()))
 
 
-def _parts(phrase: str) -> frozenset[_Part]:
+def _parts(phrase: str) -> frozenset[Part]:
     """What a text holds that holds a phrase: its words by twos, as they follow each other; a word alone by itself."""
-    found: set[_Part] = set()
+    found: set[Part] = set()
     for part in phrase.split(" … "):
         said = words(part)
         found.update(zip(said, said[1:], strict=False) if said[1:] else said)
     return frozenset(found)
 
 
-def _by_part(cues: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[_Part, Sequence[_Phrase]]]:
+def _by_part(cues: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[Part, Sequence[_Phrase]]]:
     """For each group its phrases, with all their parts, by the part that tells the most: few other phrases hold it."""
     every = {phrase: _parts(phrase) for phrases in cues.values() for phrase in phrases}
     common = Counter(part for parts in every.values() for part in parts)
-    found: dict[str, dict[_Part, list[_Phrase]]] = {group: defaultdict(list) for group in cues}
+    found: dict[str, dict[Part, list[_Phrase]]] = {group: defaultdict(list) for group in cues}
     for group, phrases in cues.items():
         for phrase in phrases:
             telling = min(every[phrase], key=lambda part: (isinstance(part, str), common[part], part))

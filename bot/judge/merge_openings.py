@@ -91,7 +91,7 @@ def speaks_of_merging(voice: Voice, group: Group, profile: Profile) -> bool:
     first = WORD.search(voice.text)
     # most comments need not be put below their heading, nor be read once more, to know that they do not
     begun = f"{heading}\n{voice.text[: first.end() if first else 0]}"
-    if not said.may_have(MERGING, begun) and not said.may_have(MERGING, voice.text):
+    if not said.may_have(MERGING, begun) and not voice.may_say(MERGING):
         return False
     return any(said.has(each, f"{heading}\n{voice.text}") for each in MERGING)
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from ipaddress import ip_address
 
-from bot.judge.cues import Cues, cues
+from bot.judge.cues import Cues, Part, cues
 from bot.judge.sentences import LONGEST, sentences
 from bot.model import Comment, PageText, Thread
 from bot.parse import mask
@@ -21,6 +21,7 @@ from config.profile import Profile
 
 CODE = re.compile(r"<(?:pre|syntaxhighlight|source)\b(?![^<>]*\binline\b)", re.I)
 PAINTED = re.compile(f"{mask.PAINT}+")
+LONGEST_NAME = 255
 ADDRESS = re.compile(r"(?:https?:)?//\S+")
 
 
@@ -49,7 +50,7 @@ class Voice:
     def may_say(self, groups: tuple[str, ...]) -> bool:
         """Whether a sentence of it may hold a cue of any group: asked before each of them is looked at."""
         # a longer line is read in pieces, and a word of a piece may be a part of one
-        return len(self.text) > LONGEST or self.said.may_have(groups, self.text)
+        return len(self.text) > LONGEST or self.said.may_be_of(groups, self._parts)
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -98,6 +99,10 @@ class Voice:
         return _others(named, self.comment.author or self.comment.only_name)
 
     @cached_property
+    def _parts(self) -> frozenset[Part]:
+        return self.said.parts(self.text)
+
+    @cached_property
     def _masked(self) -> str:
         return mask.paint(self.kept, mask.opaque_spans(self.kept))
 
@@ -124,7 +129,7 @@ def voice(index: int, comment: Comment, thread: Thread, page: PageText, profile:
         wikitext=body,
         kept=kept,
         text=plain_text(without_code(kept), how, quotes=False).rstrip(" -–—~("),
-        bot=bool(author) and is_bot(author or "", said),
+        bot=bool(author) and is_bot((author or "")[-LONGEST_NAME:], said),
     )
 
 
@@ -166,10 +171,10 @@ def _others(users: Iterable[str], author: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(user for user in users if user and user != author))
 
 
-# the same few people write most of a page
-@lru_cache(maxsize=1024)
 def is_address(name: str) -> bool:
     """Whether a user name is an IP address: an edit without an account, not even a temporary one."""
+    if "." not in name and ":" not in name:
+        return False
     try:
         ip_address(name)
     except ValueError:
@@ -177,6 +182,7 @@ def is_address(name: str) -> bool:
     return True
 
 
+# the same few people write most of a page
 @lru_cache(maxsize=1024)
 def is_bot(name: str, said: Cues) -> bool:
     """Whether an account's name ends as bots' names do."""
