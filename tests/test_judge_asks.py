@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from judge_help import discussions, judged
 from parse_help import at, sign
+
+from bot.judge.asks import QUESTION, is_question
 
 ANN = sign("Ann")
 BEN = sign("Ben", "11:30, 4 May 2020")
@@ -188,3 +192,8 @@ def test_an_arrow_before_a_sentence_is_none_of_its_words() -> None:
 def test_a_question_to_everybody_waits_for_nobody() -> None:
     found = judged(f"The gate is shut. {ANN}\n:It should be open. What do others think? {BEN}")
     assert (found.reason, found.waiting_for) == ("awaiting_reply", ())
+
+
+@given(st.text(st.sampled_from("a?!.\"') ]\n\u2028"), max_size=10))
+def test_a_question_mark_at_the_end_is_enough(sentence: str) -> None:
+    assert is_question(sentence) == (QUESTION.search(sentence) is not None)

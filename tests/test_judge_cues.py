@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parse_help import PROFILE
 
-from bot.judge.cues import cues, expression
+from bot.judge.cues import WORD, cues, expression, words
+from bot.judge.sentences import sentences
 
 GROUPS = sorted(PROFILE.cues)
 PHRASES = sorted({phrase for group in GROUPS for phrase in PROFILE.cues[group]})
@@ -16,6 +17,26 @@ PIECES = st.sampled_from([*PHRASES, *EXTRA])
 def test_a_text_that_lacks_a_word_of_every_phrase_holds_none(text: str, group: str) -> None:
     slow = expression(PROFILE.cues[group]).search(text.replace("\u2019", "'"))
     assert cues(PROFILE).has(group, text) == (slow is not None)
+
+
+@given(st.lists(PIECES, max_size=6).map(" ".join), st.sampled_from(GROUPS))
+def test_a_text_begins_with_the_longest_cue_that_stands_there(text: str, group: str) -> None:
+    plain = text.replace("\u2019", "'")
+    slow = [match for phrase in PROFILE.cues[group] if (match := expression((phrase,)).match(plain))]
+    found = cues(PROFILE).begins(group, text)
+    assert (found.span() if found else None) == max((match.span() for match in slow), default=None)
+
+
+@given(st.lists(PIECES, max_size=12).map(" ".join), st.sampled_from(GROUPS), st.sampled_from(GROUPS))
+def test_a_comment_that_may_have_no_cue_has_none_in_any_sentence(text: str, group: str, other: str) -> None:
+    said = cues(PROFILE)
+    for sentence in sentences(text, PROFILE):
+        assert said.may_have((group, other), text) or not said.has(group, sentence)
+
+
+@given(st.text(st.sampled_from("aZé_9'’ʼ-–…. \n\tſKİ粉屋\u200b\x1c\u0301\u2028"), max_size=12))
+def test_words_are_runs_of_letters_digits_and_underscores_in_lower_case(text: str) -> None:
+    assert words(text) == WORD.findall(text.casefold())
 
 
 def test_a_phrase_with_a_gap_holds_across_a_few_words() -> None:

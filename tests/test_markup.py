@@ -166,6 +166,13 @@ def test_a_web_link_is_one_link_at_most(path: str, label: str) -> None:
     assert "~~~" not in written and "\n" not in written
 
 
+@given(st.text())
+def test_what_is_printable_is_stripped_of_nothing(text: str) -> None:
+    shown = "".join(filter(str.isprintable, text))
+    # the first sign is no printable one, so that all others are looked at
+    assert strip_controls(f"\0{shown}") == strip_controls(shown) == shown
+
+
 def _normal(text: str) -> str:
     return " ".join(strip_controls(text).replace("_", " ").split())
 

@@ -237,3 +237,9 @@ def test_one_more_signed_comment_at_the_end_is_one_more(parts: list[str], before
 def test_a_hundred_kilobytes_of_one_thing_end_in_a_page(opener: str) -> None:
     unit = UNCLOSED[opener]
     check(unit * (100_000 // len(unit)))
+
+
+@given(PAGES)
+def test_a_text_that_may_hold_no_link_to_a_user_holds_none(wikitext: str) -> None:
+    links = reader(PROFILE).links
+    assert links.may_stand_in(wikitext) or not list(links.find(wikitext))

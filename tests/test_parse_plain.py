@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from parse_help import PROFILE
 
 from bot.parse.plain import plain_text
@@ -61,3 +65,10 @@ def test_what_a_reader_sees(wikitext: str, text: str) -> None:
 )
 def test_quoted_words_can_be_left_out(wikitext: str, text: str) -> None:
     assert plain(wikitext, quotes=False) == text
+
+
+@given(st.text(st.sampled_from("ab:*#; \t\n\r\x0b\x1c\xa0\u200b\u2028"), max_size=14))
+def test_each_line_loses_its_list_marks_and_its_rows_of_blanks(text: str) -> None:
+    bare = re.sub(r"^[ \t]*[:*#;]+[ \t]*", "", text, flags=re.M)
+    spaced = re.sub(r"[\t\xa0\u200b][ \t\xa0\u200b]*| [ \t\xa0\u200b]+", " ", bare)
+    assert plain(text) == re.sub(r"\s*\n\s*", "\n", spaced).strip()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from bot.judge.cues import Cues
 from bot.judge.voices import Voice
@@ -28,8 +29,7 @@ SHORTEST = 3
 FULL = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence of a voice that asks, and what kind of asking it is."""
 
     voice: Voice

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 from ipaddress import ip_address
+
+import msgspec
 
 from bot.judge.cues import Cues, Part, cues
 from bot.judge.sentences import LONGEST, sentences
@@ -25,9 +26,8 @@ LONGEST_NAME = 255
 ADDRESS = re.compile(r"(?:https?:)?//\S+")
 
 
-# without slots: what only some rules look at is prepared when the first of them does
-@dataclass(frozen=True, kw_only=True)
-class Voice:
+# what only some rules look at is prepared when the first of them does, and kept in the instance's own dict
+class Voice(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One comment, prepared. ``who`` is its author, or a made-up name of its own where nobody signed.
 
     ``wikitext`` is the comment without its signature, ``kept`` the same without what is struck; ``text`` the plain
