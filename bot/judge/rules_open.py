@@ -10,6 +10,7 @@ from bot.judge.verdict import Verdict, addressed, never_came, quote_of, resolved
 from bot.judge.voices import Voice
 
 SHORT_SENTENCE = 3
+CONTENT = ("thanks", "accept")
 
 
 def formal_request(facts: Facts) -> Verdict | None:
@@ -77,8 +78,8 @@ def _talked_over(facts: Facts, voice: Voice, replied: Mapping[str, int]) -> bool
 
 def _thanked_below(facts: Facts, voice: Voice) -> bool:
     """Whether anybody thanks, or accepts, further down: whoever asked needs to know no more."""
-    below = (each.text for each in reversed(facts.voices) if each.index > voice.index)
-    return any(facts.said.has(cue, text) for text in below for cue in ("thanks", "accept"))
+    below = (each for each in reversed(facts.voices) if each.index > voice.index)
+    return any(facts.said.has(cue, each.text) for each in below if each.may_say(CONTENT) for cue in CONTENT)
 
 
 def _said_to(voice: Voice, name: str) -> str:
