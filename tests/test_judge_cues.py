@@ -44,3 +44,10 @@ def test_a_phrase_with_a_gap_holds_across_a_few_words() -> None:
     group, phrase = gapped
     assert cues(PROFILE).has(group, phrase.replace(" … ", " one two three "))
     assert not cues(PROFILE).has(group, phrase.replace(" … ", ". "))
+
+
+def test_a_phrase_is_no_part_of_longer_words() -> None:
+    plain = ((group, phrase) for group in GROUPS for phrase in PROFILE.cues[group] if phrase.isascii())
+    group, phrase = next((group, phrase) for group, phrase in plain if " " in phrase and phrase[-1].isalpha())
+    assert cues(PROFILE).has(group, f"The mill, {phrase.upper().replace(' ', '  ')}.")
+    assert not cues(PROFILE).has(group, f"The mill, {phrase}zz.")

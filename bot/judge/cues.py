@@ -51,13 +51,7 @@ class Cues:
 
     def has(self, group: str, text: str) -> bool:
         """Whether a text holds a cue of a group."""
-        phrases = self._possible(group, text)
-        if not phrases:
-            return False
-        if text.isascii() and any(map(str.isalnum, phrases)):
-            # a phrase of one word, which the text holds
-            return True
-        return any(expression((phrase,)).search(plain_quotes(text)) for phrase in phrases)
+        return any(_holds(text, phrase) for phrase in self._possible(group, text))
 
     def begins(self, group: str, text: str) -> re.Match[str] | None:
         """The cue of a group that a text begins with, the longest of them."""
@@ -112,6 +106,25 @@ def _by_part(cues: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[Part, Se
             telling = min(every[phrase], key=lambda part: (isinstance(part, str), common[part], part))
             found[group][telling].append((phrase, every[phrase]))
     return {group: dict(by_part) for group, by_part in found.items()}
+
+
+def _holds(text: str, phrase: str) -> bool:
+    """Whether a text holds a phrase, all parts of which stand in it."""
+    if not text.isascii() or not (phrase.isascii() or phrase.isalnum()):
+        return expression((phrase,)).search(plain_quotes(text)) is not None
+    # compiling an expression takes as long as asking hundreds of sentences; a phrase with a gap is no ASCII
+    return phrase.isalnum() or _stands_in(" ".join(text.lower().split()), " ".join(phrase.lower().split()))
+
+
+def _stands_in(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text with no letter, digit or underscore right beside it."""
+    place = text.find(phrase)
+    while place >= 0:
+        end = place + len(phrase)
+        if not WORD.search(text[place - 1 : place] + text[end : end + 1]):
+            return True
+        place = text.find(phrase, place + 1)
+    return False
 
 
 def _first(match: re.Match[str]) -> tuple[int, int]:
