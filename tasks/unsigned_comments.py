@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from bot.attribution.line import unsigned_line
 from bot.model import Certainty, Finding, Message, Reading, UnsignedComment, message, task
@@ -63,7 +64,10 @@ def unsigned_comments(reading: Reading, options: Options) -> Iterator[Finding]:
 def _keys(reading: Reading) -> list[str]:
     """The key of each comment; those that begin alike in a thread are told apart."""
     return distinct(
-        (f"unsigned-comments/{each.thread.name}/{_hash(each)}", anchor_encode(each.thread.heading or each.page))
+        (
+            f"unsigned-comments/{each.thread.name}/{_hash(each)}",
+            partial(anchor_encode, each.thread.heading or each.page),
+        )
         for each in reading.unsigned
     )
 

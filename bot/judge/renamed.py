@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.judge.voices import Voice
 from bot.model import UserFacts
@@ -18,7 +19,10 @@ def by_names_of_today(voices: Sequence[Voice], users: Mapping[str, UserFacts]) -
 
 def _renamed(voice: Voice, new: Mapping[str, str]) -> Voice:
     who = new.get(voice.who, voice.who)
-    return replace(voice, who=who, pinged=_others(voice.pinged, who, new), called=_others(voice.called, who, new))
+    renamed = replace(voice, who=who)
+    # they come on demand, from the names that stand in the wikitext
+    renamed.__dict__.update(pinged=_others(voice.pinged, who, new), called=_others(voice.called, who, new))
+    return renamed
 
 
 def _others(names: Iterable[str], who: str, new: Mapping[str, str]) -> tuple[str, ...]:
