@@ -90,6 +90,6 @@ def test_nobody_is_named_wrongly_in_simulated_histories(histories: Any, archived
     assert found["asked"] > 20
     assert found["wrong"] == 0
     # the rest is unknown: few words that others say too are given up soon
-    assert found["right"] > 0.93
+    assert found["right"] > 0.92
     assert found["median_requests"] <= 3
     assert found["p90_requests"] <= MOST_REQUESTS["archived" if archived else "live"][1]
