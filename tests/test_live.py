@@ -6,8 +6,10 @@ import io
 import json
 import re
 import socket
+import ssl
+import subprocess
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -244,6 +246,30 @@ def test_a_wiki_that_does_not_speak_https_is_not_asked_again(capsys: pytest.Capt
         answering.join()
     assert code == 3
     assert "does not speak HTTPS there. Check the address with --site." in told
+
+
+def test_a_wiki_whose_certificate_nobody_vouches_for_is_not_asked_again(
+    tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secrets = tmp_path_factory.mktemp("secrets")
+    key, certificate = secrets / "key.pem", secrets / "certificate.pem"
+    made = f"openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=127.0.0.1 -keyout {key} -out {certificate}"
+    subprocess.run(made.split(), check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        shaking = Thread(target=shake_hands_once, args=(server, context))
+        shaking.start()
+        code, told = refused(capsys, "Talk:Sluice", "--site", f"https://127.0.0.1:{server.getsockname()[1]}/api.php")
+        shaking.join()
+    assert code == 3
+    assert "has a certificate that cannot be trusted. Check the address with --site." in told
+
+
+def shake_hands_once(server: socket.socket, context: ssl.SSLContext) -> None:
+    connection, _ = server.accept()
+    with connection, suppress(OSError):  # who does not trust it hangs up
+        context.wrap_socket(connection, server_side=True).close()
 
 
 def answer_once(server: socket.socket) -> None:

@@ -35,6 +35,8 @@ def source() -> Path:
 def missing() -> str:
     """The Debian packages that the wiki needs and this machine lacks."""
     packages = [] if (source() / "maintenance" / "install.php").exists() else ["mediawiki", STAND_INS]
+    if not shutil.which("openssl"):
+        packages.append("openssl")
     if not shutil.which("php"):
         return " ".join((*packages, "php-cli", *MODULES.values()))
     modules = subprocess.run(["php", "-m"], check=False, capture_output=True, text=True).stdout.lower().split()
