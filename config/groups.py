@@ -17,7 +17,7 @@ answer_done answer_done_first answer_refused answer_refused_first
 thanks thanks_ahead accept agree disagree withdraw
 closed_as closed_no_outcome moved notice bot_name sign_bot no_sign reference_heading
 summary_restores summary_carries
-support oppose neutral comment changed_to merge merge_rejected merge_agreed
+support oppose of_merging neutral comment changed_to merge merge_rejected merge_agreed
 merge_propose merge_propose_first merge_act merge_matter merge_part merge_notice merge_here merge_this merge_into
 merge_with merge_for merge_against merge_undecided merge_for_first merge_against_first merge_agree merge_carried_out
 merge_carried_out_first merge_withdrawn merge_verdict merge_closes merge_tags_removed

@@ -109,3 +109,10 @@ def test_a_position_without_a_reason_is_quoted_as_it_stands() -> None:
 def test_the_word_that_names_the_side_is_left_out_where_the_rest_can_stand_alone(words: str, quote: str) -> None:
     (found,) = judged(f"{OPENING}*{words} {sign('Ben', '10:00, 2 May 2020')}").positions
     assert found.quote == quote
+
+
+@pytest.mark.parametrize("words", ["'''Keep''' it.", "'''Merge''' the two lists of the lead."])
+def test_where_no_merge_is_talked_about_words_of_merging_are_no_side(words: str) -> None:
+    asked = f"Is the photograph of the gate of any use? {sign('Ann', '09:00, 1 May 2020')}\n"
+    said = f"*{words} {sign('Ben', '10:00, 2 May 2020')}\n*'''Support'''. {sign('Cy', '11:00, 2 May 2020')}\n"
+    assert [(each.author, each.position) for each in judged(asked + said).positions] == [("Cy", "support")]

@@ -19,6 +19,7 @@ BOLD = re.compile(r"'''(?P<said>[^'\n]{1,60}?(?:'[^'\n]{1,40}?)?)'''")
 NEAR_START = 40
 # "I was against this once. Now: '''support'''": bold words that are a position and nothing more
 FAR = 120
+AROUND = " :.,-–—!"
 LABEL_END = re.compile(r"^\s*[-–—:.]+\s+")
 
 
@@ -31,8 +32,11 @@ class Stand:
     sentence: str | None = None
 
 
-def stand(voice: Voice, said: Cues) -> Stand | None:
-    """The position a comment gives in bold: at its beginning, or a little later if nothing else is bold with it."""
+def stand(voice: Voice, said: Cues, *, merging: bool = True) -> Stand | None:
+    """The position a comment gives in bold: at its beginning, or a little later if nothing else is bold with it.
+
+    Words that are a side only where a merge is talked about count as one only if ``merging``.
+    """
     if "'''" not in voice.kept:
         return None
     text = voice.own.lstrip(" \t\n\0:*#;")
@@ -41,6 +45,8 @@ def stand(voice: Voice, said: Cues) -> Stand | None:
         if bold.start() > FAR and not found:
             break
         side = side_of(bold["said"], said)
+        if side and not merging and said.begins("of_merging", bold["said"].strip(AROUND)):
+            continue
         if side and (found or bold.start() <= NEAR_START or (bold.start() <= FAR and _whole(bold["said"], side, said))):
             found.append(side)
     if not found:
@@ -52,30 +58,30 @@ def stand(voice: Voice, said: Cues) -> Stand | None:
 
 def side_of(words: str, said: Cues) -> Side | None:
     """The side that bold words name; the longest cue wins, since "do not merge" holds "merge"."""
-    text = words.strip(" :.,-–—!")
+    text = words.strip(AROUND)
     matches = [(match.end(), side) for side in SIDES if (match := said.begins(side, text))]
     return max(matches, key=lambda pair: pair[0])[1] if matches else None
 
 
 def _whole(words: str, side: Side, said: Cues) -> bool:
     """Whether bold words are a side and nothing else; a comment says nothing by it."""
-    match = said.begins(side, words.strip(" :.,-–—!"))
-    return side != "comment" and match is not None and match.end() == len(words.strip(" :.,-–—!"))
+    match = said.begins(side, words.strip(AROUND))
+    return side != "comment" and match is not None and match.end() == len(words.strip(AROUND))
 
 
-def positions(voices: Iterable[Voice], said: Cues, how: Reader) -> tuple[Position, ...]:
+def positions(voices: Iterable[Voice], said: Cues, how: Reader, *, merging: bool) -> tuple[Position, ...]:
     """One position for each editor who gave one, in the order of their first; a comment is no change of mind."""
     last: dict[str, Stand] = {}
-    for given in _stands(voices, said):
+    for given in _stands(voices, said, merging=merging):
         before = last.get(given.voice.who)
         if before is None or given.side != "comment":
             last[given.voice.who] = given
     return tuple(position(given, how) for given in last.values())
 
 
-def _stands(voices: Iterable[Voice], said: Cues) -> Iterator[Stand]:
+def _stands(voices: Iterable[Voice], said: Cues, *, merging: bool) -> Iterator[Stand]:
     for voice in voices:
-        given = stand(voice, said) if voice.comment.author else None
+        given = stand(voice, said, merging=merging) if voice.comment.author else None
         if given:
             yield given
 
