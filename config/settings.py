@@ -47,6 +47,13 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     summary_length: Count
 
 
+class Storing(msgspec.Struct, frozen=True, kw_only=True):
+    """Where what is remembered is kept, and how long a report may be shown without another look at the wiki."""
+
+    url: str
+    visibility_hours: Annotated[int, msgspec.Meta(ge=1)]
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Every setting. ``tasks`` holds each task's table as it stands; ``places`` tells what set a dotted key.
 
@@ -56,6 +63,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     wiki: Wiki
     report: Reporting
     notes: Notes
+    store: Storing
     tasks: dict[str, dict[str, object]]
     places: dict[str, str]
     account: Account | None = None

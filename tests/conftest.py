@@ -20,9 +20,11 @@ PROJECT = Path(__file__).resolve().parent.parent
 R = TypeVar("R", pytest.TestReport, pytest.CollectReport)
 SHARED_ABSENT = "../shared is not beside the project"
 
-# what a test run keeps of wikis goes with it; neither is the developer's own
+# what a test run keeps goes with it; none of it is the developer's own
 CACHE_FOLDER = tempfile.TemporaryDirectory(prefix="talkclerk-cache-")
 os.environ["XDG_CACHE_HOME"] = CACHE_FOLDER.name
+DATA_FOLDER = tempfile.TemporaryDirectory(prefix="talkclerk-data-")
+os.environ["XDG_DATA_HOME"] = DATA_FOLDER.name
 PYWIKIBOT_FOLDER = tempfile.TemporaryDirectory(prefix="talkclerk-pywikibot-")
 Path(PYWIKIBOT_FOLDER.name, "user-config.py").touch(mode=0o600)
 os.environ["PYWIKIBOT_DIR"] = PYWIKIBOT_FOLDER.name

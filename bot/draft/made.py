@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Literal
 
-from bot.model import Note, Reading
+from bot.model import Finding, Note, Reading
 
 # the one signature of a note: whoever saves it, signs it
 SIGNED = "~~~~"
@@ -21,8 +21,12 @@ def note(
     *,
     edit_summary: str,
     keys: Iterable[str],
+    findings: Iterable[Finding],
 ) -> Note:
-    """The note for the page ``title`` made of ``blocks``, signed once at its end; ``keys`` name what it is about."""
+    """The note for the page ``title`` made of ``blocks``, signed once at its end.
+
+    ``keys`` name what it is about, ``findings`` are those it tells of.
+    """
     page = reading.page.snapshot.page(title)
     text = "\n\n".join(blocks)
     return Note(
@@ -33,6 +37,7 @@ def note(
         wikitext=f"{text} {SIGNED}",
         edit_summary=edit_summary,
         base_revid=page.revid if page else None,
+        fingerprints=tuple(sorted({(each.key, each.fingerprint) for each in findings})),
     )
 
 

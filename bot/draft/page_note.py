@@ -11,7 +11,7 @@ from bot.draft.items import item
 from bot.draft.made import listed, note
 from bot.draft.matters import Matters, matters
 from bot.draft.options import NoteOptions
-from bot.draft.unsigned import UNSIGNED, unsigned_item, unsigned_on
+from bot.draft.unsigned import UNSIGNED, findings_on, unsigned_item, unsigned_on
 from bot.draft.wording import Wording
 from bot.messages import Words
 from bot.model import Finding, Note, Reading, UnsignedComment, message
@@ -55,6 +55,7 @@ def page_note(reading: Reading, findings: Sequence[Finding], words: Words, optio
         _blocks(reading, content, wording),
         edit_summary=words.say(message("note-edit-summary-page", tasks=tasks)),
         keys=[each.finding.key for each in content.open.named] + [_key(each) for each in content.unsigned],
+        findings=[each.finding for each in content.open.named] + findings_on(content.unsigned, findings),
     )
 
 

@@ -57,6 +57,7 @@ def _summary(reading: Reading, matter: Matter, found: Discussion, words: Words, 
         [listed(lead, summary_lines(matter, found, wording, room)), ending],
         edit_summary=words.say(message("note-edit-summary-thread")),
         keys=[thread.name],
+        findings=[matter.finding],
     )
 
 

@@ -23,6 +23,13 @@ def unsigned_on(reading: Reading, findings: Sequence[Finding], title: str) -> tu
     return tuple(sorted(raised, key=lambda each: unsigned_line(each, profile) is None))
 
 
+def findings_on(comments: Sequence[UnsignedComment], findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that tell of these comments."""
+    places = {(each.evidence.page, each.evidence.span) for each in comments}
+    told = (each for each in findings if each.task == UNSIGNED)
+    return [each for each in told if any((place.page, place.span) in places for place in each.evidence)]
+
+
 def unsigned_item(unsigned: UnsignedComment, wording: Wording) -> Wikitext:
     """One comment: where it stands, how it begins, and the line to add or why there is none."""
     where, start = wording.thread(unsigned.thread), _beginning(unsigned.starts_with)

@@ -10,6 +10,8 @@ from bot.model.drafts import Dismissal as Dismissal
 from bot.model.drafts import Draft as Draft
 from bot.model.drafts import DraftState as DraftState
 from bot.model.drafts import Step as Step
+from bot.model.kept import KeptLine as KeptLine
+from bot.model.kept import KeptReport as KeptReport
 from bot.model.reading import Absence as Absence
 from bot.model.reading import Ask as Ask
 from bot.model.reading import Closure as Closure

@@ -30,9 +30,10 @@ Action = Literal[
 class Draft:
     """A note that waits for a person, or what became of it.
 
-    ``id`` is the note's own, and part of the hidden marker it is posted with. ``version`` counts the wordings;
-    ``fingerprints`` are those of the findings it tells of, by key, when it was drafted. ``base_revid`` is the revision
-    of ``title`` that it was judged on. ``by`` and ``because`` tell who brought it into its state, and why.
+    ``id`` is the note's own, with a number behind it where another draft has it: one that was posted or rejected
+    before, or of another wiki. It is part of the hidden marker that the note is posted with. ``version`` counts the
+    wordings; ``fingerprints`` are those of the findings it tells of, by key, when it was drafted. ``base_revid`` is the
+    revision of ``title`` that it was judged on. ``by`` and ``because`` tell who brought it into its state, and why.
     """
 
     id: str

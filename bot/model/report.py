@@ -39,7 +39,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Wikitext drafted for a person to read, change, sign and save; ``title`` is the page it is meant for."""
+    """Wikitext drafted for a person to read, change, sign and save; ``title`` is the page it is meant for.
+
+    ``fingerprints`` are those of the findings it tells of, by key. ``dated`` is the day that its words name as theirs,
+    as they write it: two notes that differ in nothing else say the same.
+    """
 
     id: str
     kind: NoteKind
@@ -48,6 +52,8 @@ class Note:
     wikitext: str
     edit_summary: str
     base_revid: int | None
+    fingerprints: tuple[tuple[str, str], ...] = ()
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,57 @@
+"""How each kind of database is spoken to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.store.opened import WRITES
+
+PATIENCE = 10  # seconds that a process waits for another one to be done writing
+
+_SQLITE = (
+    f"PRAGMA busy_timeout = {PATIENCE * 1000}",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what was purged must not be found in the file
+    "PRAGMA synchronous = FULL",  # a claim outlives a power cut
+)
+_MARIADB = (
+    f"SET SESSION innodb_lock_wait_timeout = {PATIENCE}",
+    "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'",
+    "SET SESSION time_zone = '+00:00'",
+)
+
+
+def engine_for(url: sa.URL) -> sa.Engine:
+    """An engine that keeps no connection open: ToolsDB wants none that idles."""
+    if url.drivername == "sqlite":
+        engine = sa.create_engine(url, poolclass=sa.pool.NullPool)
+        sa.event.listen(engine, "connect", _to_sqlite)
+        sa.event.listen(engine, "begin", _begin)
+        return engine
+    engine = sa.create_engine(
+        url,
+        poolclass=sa.pool.NullPool,
+        isolation_level="READ COMMITTED",  # who waited for another's write sees it
+        connect_args={"connect_timeout": PATIENCE, "read_timeout": 60, "write_timeout": 60},
+    )
+    sa.event.listen(engine, "connect", _to_mariadb)
+    return engine
+
+
+def _to_sqlite(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # transactions begin where we say
+    for statement in _SQLITE:
+        connection.execute(statement)
+
+
+def _to_mariadb(connection: Any, _: object) -> None:
+    with connection.cursor() as cursor:
+        for statement in _MARIADB:
+            cursor.execute(statement)
+
+
+def _begin(connection: sa.Connection) -> None:
+    # a transaction that reads first and writes then may find itself locked out for good
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES) else "BEGIN")

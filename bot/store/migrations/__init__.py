@@ -1,0 +1,3 @@
+"""How a database of one version becomes one of the next."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The migrations, oldest first by their numbers."""
+
+from __future__ import annotations
