@@ -67,6 +67,7 @@ debian:
 	@missing=; \
 	command -v chromium > /dev/null || missing="chromium"; \
 	missing="$$missing $$($(PYTHON) -m tests.wiki.server 2>&1)"; \
+	missing="$$missing $$($(PYTHON) -m tests.database.server 2>&1)"; \
 	missing="$$(echo $$missing)"; \
 	test -n "$$missing" || exit 0; \
 	if [ "$$(id -u)" != 0 ] || ! command -v apt-get > /dev/null; then \

@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Generator, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,7 +15,10 @@ import hypothesis
 import pytest
 
 if TYPE_CHECKING:
+    from database.server import LocalMariaDB
     from wiki.server import LocalWiki
+
+    from bot.store import Store
 
 PROJECT = Path(__file__).resolve().parent.parent
 R = TypeVar("R", pytest.TestReport, pytest.CollectReport)
@@ -92,6 +96,38 @@ def talk_wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWiki]:
     wiki.import_pages(PROJECT / "config" / "sample" / "export.xml")
     yield wiki
     wiki.stop()
+
+
+@pytest.fixture(scope="session")
+def mariadb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalMariaDB]:
+    """A real MariaDB server, started once by each worker that needs it."""
+    from database.server import LocalMariaDB, missing  # noqa: PLC0415 - a copy of this file alone must load
+
+    if package := missing():
+        pytest.skip(f"the test database needs: sudo apt-get install --no-install-recommends {package}")
+    server = LocalMariaDB(tmp_path_factory.mktemp("mariadb"))
+    server.install()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("mariadb", marks=pytest.mark.xdist_group("mariadb"))])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a store that is not made yet, on each engine."""
+    if request.param == "sqlite":
+        return str(tmp_path / "store.sqlite")
+    server: LocalMariaDB = request.getfixturevalue("mariadb")
+    return server.database()
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[Store]:
+    """An empty store on each engine."""
+    from bot.store import open_store  # noqa: PLC0415 - a copy of this file alone must load
+
+    with open_store(store_url, at=datetime(2026, 11, 3, tzinfo=UTC)) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -28,14 +28,18 @@ def address(url: str, environ: Mapping[str, str]) -> sa.URL:
     if made.drivername not in KNOWN:
         fact = f"names a kind of database that is not known: {made.drivername}."
         raise ConfigError("store.url", fact, f"Use one of: {', '.join(KNOWN)}.")
-    return made if made.drivername == "sqlite" else _of_server(made, environ)
+    if made.drivername != "sqlite":
+        return _of_server(made, environ)
+    if not made.database or made.database == ":memory:":
+        raise ConfigError("store.url", "names no file.", "Write sqlite:///FILE or a path.")
+    return made
 
 
 def place_of(url: sa.URL) -> str:
     """How the store is called in messages: no account, no password."""
     if url.drivername == "sqlite":
-        return url.database or ":memory:"
-    return f"{url.host}{f':{url.port}' if url.port else ''}/{url.database or ''}"
+        return str(url.database)
+    return f"{url.host}{f':{url.port}' if url.port else ''}/{url.database}"
 
 
 def data_folder(environ: Mapping[str, str]) -> Path:
@@ -60,5 +64,4 @@ def _of_server(url: sa.URL, environ: Mapping[str, str]) -> sa.URL:
         host=url.host or TOOLSDB,
         # ToolsDB's databases are called <user>__<name>
         database=f"{user}{database}" if database.startswith("__") else database,
-        query={"charset": "utf8mb4"},
-    )
+    ).update_query_dict({"charset": "utf8mb4"})

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from bot.store.opened import WRITES
 
 PATIENCE = 10  # seconds that a process waits for another one to be done writing
+SILENCE = 60  # seconds after which a server that says nothing is given up
 
 _SQLITE = (
     f"PRAGMA busy_timeout = {PATIENCE * 1000}",
@@ -16,10 +17,13 @@ _SQLITE = (
     "PRAGMA secure_delete = ON",  # what was purged must not be found in the file
     "PRAGMA synchronous = FULL",  # a claim outlives a power cut
 )
-_MARIADB = (
-    f"SET SESSION innodb_lock_wait_timeout = {PATIENCE}",
-    "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'",
-    "SET SESSION time_zone = '+00:00'",
+_MARIADB = ", ".join(
+    (
+        f"SET SESSION innodb_lock_wait_timeout = {PATIENCE}",
+        "sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'",
+        "default_storage_engine = InnoDB",  # without transactions nobody can wait for another one
+        "time_zone = '+00:00'",
+    )
 )
 
 
@@ -30,26 +34,23 @@ def engine_for(url: sa.URL) -> sa.Engine:
         sa.event.listen(engine, "connect", _to_sqlite)
         sa.event.listen(engine, "begin", _begin)
         return engine
-    engine = sa.create_engine(
+    return sa.create_engine(
         url,
         poolclass=sa.pool.NullPool,
         isolation_level="READ COMMITTED",  # who waited for another's write sees it
-        connect_args={"connect_timeout": PATIENCE, "read_timeout": 60, "write_timeout": 60},
+        connect_args={
+            "connect_timeout": PATIENCE,
+            "read_timeout": SILENCE,
+            "write_timeout": SILENCE,
+            "init_command": _MARIADB,
+        },
     )
-    sa.event.listen(engine, "connect", _to_mariadb)
-    return engine
 
 
 def _to_sqlite(connection: Any, _: object) -> None:
     connection.isolation_level = None  # transactions begin where we say
     for statement in _SQLITE:
         connection.execute(statement)
-
-
-def _to_mariadb(connection: Any, _: object) -> None:
-    with connection.cursor() as cursor:
-        for statement in _MARIADB:
-            cursor.execute(statement)
 
 
 def _begin(connection: sa.Connection) -> None:

@@ -25,24 +25,24 @@ _Rows = Sequence[sa.Row[Any]]
 def keep_notes(connection: sa.Connection, report: Report, at: datetime) -> tuple[Draft, ...]:
     """The drafts that wait or are approved for the report's page, once its notes are among them."""
     site, checked = report.snapshot.site, key_of(report.snapshot.site, report.snapshot.checked.title)
-    for note in report.notes:
-        _keep(connection, note, site, checked, at)
-    _supersede_others(connection, {note.id for note in report.notes}, checked, at)
+    unsettled = {note.id for note in report.notes if _keep(connection, note, site, checked, at)}
+    _supersede_others(connection, unsettled, checked, at)
     kept = rows_where(connection, drafts.c.checked == checked, drafts.c.state.in_(("waiting", "approved")))
     return tuple(map(draft_of, kept))
 
 
-def _keep(connection: sa.Connection, note: Note, site: str, checked: str, at: datetime) -> None:
+def _keep(connection: sa.Connection, note: Note, site: str, checked: str, at: datetime) -> bool:
+    """Whether a note is still to be decided on; it is then a draft."""
     known = rows_where(connection, drafts.c.page == key_of(site, note.title), drafts.c.kind == note.kind)
     if _is_settled(note, [row for row in known if row.state in SETTLED]):
-        _supersede_others(connection, set(), checked, at, only=note.id)
-        return
+        return False
     # what was superseded may be true again
     open_ones = [row for row in known if row.note == note.id and row.state not in SETTLED]
     if not open_ones:
         _add(connection, note, site, checked, at)
     elif open_ones[-1].state != "posting":
         _renew(connection, note, open_ones[-1], checked, at)
+    return True
 
 
 def _is_settled(note: Note, settled: _Rows) -> bool:
@@ -80,6 +80,8 @@ def _renew(connection: sa.Connection, note: Note, row: sa.Row[Any], checked: str
     if row.drafted == values["drafted"] and row.state != "superseded":
         same = {name: values[name] for name in ("base_revid", "fingerprints", "checked")}
         change(connection, row.id, **same)
+        if row.base_revid != note.base_revid:
+            _audit(connection, row.id, note.title, row.site, "rebase", at, f"{row.base_revid} → {note.base_revid}")
         return
     version = row.version + 1
     reword(connection, row.id, version, note.wikitext, at=at, by=PROGRAM)
@@ -101,17 +103,14 @@ def _values(note: Note, checked: str) -> dict[str, object]:
     }
 
 
-def _supersede_others(
-    connection: sa.Connection, drafted: set[str], checked: str, at: datetime, only: str | None = None
-) -> None:
+def _supersede_others(connection: sa.Connection, drafted: set[str], checked: str, at: datetime) -> None:
     """Whatever waits or is approved for the page and is not drafted any more is let go."""
     ours = (drafts.c.checked == checked, drafts.c.state.in_(("waiting", "approved")))
     for row in rows_where(connection, *ours):
-        if row.note in drafted or (only is not None and row.note != only):
-            continue
-        gone = {"state": "superseded", "because": NO_LONGER_DRAFTED}
-        change(connection, row.id, changed_at=at, by=PROGRAM, **gone)
-        _audit(connection, row.id, row.title, row.site, "supersede", at, NO_LONGER_DRAFTED)
+        if row.note not in drafted:
+            gone = {"state": "superseded", "because": NO_LONGER_DRAFTED}
+            change(connection, row.id, changed_at=at, by=PROGRAM, **gone)
+            _audit(connection, row.id, row.title, row.site, "supersede", at, NO_LONGER_DRAFTED)
 
 
 def _free_id(connection: sa.Connection, wanted: str) -> str:

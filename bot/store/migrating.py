@@ -68,7 +68,7 @@ def _alone_in_a_file(connection: sa.Connection, place: str) -> Iterator[None]:
 @contextmanager
 def _alone_on_a_server(connection: sa.Connection, place: str) -> Iterator[None]:
     # MariaDB ends a transaction at every change of a table: a lock of another kind is held
-    name = sa.func.concat(sa.func.left(sa.func.md5(sa.func.database()), 32), ".talkclerk")
+    name = sa.func.concat("talkclerk.", sa.func.md5(sa.func.database()))
     if connection.scalar(sa.select(sa.func.get_lock(name, PATIENCE))) != 1:
         raise StoreError(place, "another process is changing its tables.", "Wait until that one is done.")
     connection.rollback()

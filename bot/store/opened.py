@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import sqlalchemy as sa
 
@@ -59,7 +59,9 @@ class Opened:
         with self.reading() as connection:
             if connection.dialect.name != "sqlite":
                 return
-            connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore
+            # outside of any transaction, as this must be
+            driver: Any = connection.connection.driver_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _wait_for_others(self, connection: sa.Connection) -> None:
         # SQLite has waited by now (BEGIN IMMEDIATE); on MariaDB all wait for the one row that names the version

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -58,10 +59,10 @@ def told_as_store_errors(place: str) -> Iterator[None]:
     """Whatever the database raises, as a StoreError."""
     try:
         yield
+    except sqlite3.Error as error:
+        raise StoreError(place, *_told(error)) from error
     except sa.exc.DBAPIError as error:
         raise StoreError(place, *_told(error.orig)) from error
-    except sa.exc.SQLAlchemyError as error:
-        raise StoreError(place, f"cannot be used ({type(error).__name__}).", "Check store.url.") from error
 
 
 def _told(error: BaseException | None) -> Told:
