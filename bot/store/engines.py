@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,6 +47,18 @@ def engine_for(url: sa.URL) -> sa.Engine:
             "init_command": _MARIADB,
         },
     )
+
+
+def let_readers_read(engine: sa.Engine) -> None:
+    """Let an SQLite file be read while another process writes to it (WAL), from now on."""
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        # while another process uses the file, or where it may not be written, it works without as well
+        with suppress(sqlite3.OperationalError):
+            if driver.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+                driver.execute("PRAGMA journal_mode = WAL")
 
 
 def _to_sqlite(connection: Any, _: object) -> None:

@@ -57,7 +57,7 @@ def _alone(engine: sa.Engine, place: str) -> Iterator[sa.Connection]:
 def _alone_in_a_file(connection: sa.Connection, place: str) -> Iterator[None]:
     driver: Any = connection.connection.driver_connection
     # a table is changed by copying it; rows that point to it must not stop that
-    for pragma in (f"busy_timeout = {PATIENCE * 1000}", "journal_mode = WAL", "foreign_keys = OFF"):
+    for pragma in (f"busy_timeout = {PATIENCE * 1000}", "foreign_keys = OFF"):
         driver.execute(f"PRAGMA {pragma}")
     with connection.begin():
         yield

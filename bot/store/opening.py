@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from bot.errors import StoreError
 from bot.store.address import address, data_folder, place_of
-from bot.store.engines import engine_for
+from bot.store.engines import engine_for, let_readers_read
 from bot.store.opened import ITS_VERSION
 from bot.store.store import Store
 from bot.store.tables import VERSION
@@ -28,6 +28,7 @@ def open_at(url: str, environ: Mapping[str, str]) -> Store:
     engine, place = engine_for(found), place_of(found)
     with told_as_store_errors(place):
         bring_forward(engine, place)
+        let_readers_read(engine)
     return Store(engine, place)
 
 
