@@ -32,6 +32,11 @@ VIOLATIONS = [
     ("libraries", "bot.judge", "mwparserfromhell"),
     ("libraries", "bot.wiki", "pywikibot"),
     ("libraries", "bot.service", "sqlalchemy"),
+    ("libraries", "bot.wiki", "alembic"),
+    ("libraries", "bot.cli", "pymysql"),
+    ("layers", "bot.store", "bot.wiki"),
+    ("layers", "bot.report", "bot.store"),
+    ("clock", "bot.store", "bot.clock"),
     ("libraries", "bot.cli", "flask"),
     ("libraries", "config", "apscheduler"),
 ]

@@ -19,11 +19,13 @@ from drafting import (
     page_notes,
     question,
     report,
+    summaries,
     unsigned_report,
     voices,
 )
 from msgspec import structs
 
+from bot.draft import NoteOptions, draft
 from bot.model import Attribution, Discussion, ParsedPage, Reading, Reason, message
 
 
@@ -259,6 +261,36 @@ def test_the_same_report_draws_the_same_notes_whatever_the_order_of_the_findings
         question("Sluice"), question("Wheel", "2025-12-04 10:00", start=400), voices("A", "B", "C", start=800)
     )
     assert drafted(found) == drafted(replace(found, findings=found.findings[::-1]))
+
+
+def test_a_note_knows_the_fingerprints_of_the_findings_that_it_names_and_no_others() -> None:
+    named, archived_one = question("Sluice"), archived("Roof", LONG_AGO)
+    lost = nameless(start=900)
+    found = report(named, archived_one, more=[builders.unsigned_finding(lost, message("next-look-up-author"))])
+    found = replace(found, reading=replace(found.reading, unsigned=(lost,)))
+    told = {each.key: each.fingerprint for each in found.findings if each.about != archived_one.thread.name}
+    assert len(told) == 2
+    assert dict(only(page_notes(found)).fingerprints) == told
+
+
+def test_a_summary_knows_the_fingerprint_of_its_finding() -> None:
+    found = report(voices("Ana", "Ben", "Cai"))
+    assert only(summaries(found)).fingerprints == ((found.findings[0].key, found.findings[0].fingerprint),)
+
+
+@pytest.mark.parametrize("months", [True, False])
+def test_notes_of_two_days_differ_in_the_day_that_they_name_alone(months: bool) -> None:
+    words = builders.words() if months else builders.words(months=())
+    found = report(question("Sluice"), voices("Ana", "Ben", "Cai", start=500))
+    snapshot = replace(found.snapshot, read_at=at("2026-03-14 05:00"))
+    later = replace(found.reading, page=replace(found.reading.page, snapshot=snapshot))
+    first = draft(found.reading, found.findings, words, NoteOptions())
+    second = draft(later, found.findings, words, NoteOptions())
+    assert len(first) == len(second) == 2
+    for one, other in zip(first, second, strict=True):
+        assert one.dated in one.wikitext
+        assert one.wikitext != other.wikitext
+        assert one.wikitext.replace(one.dated, "") == other.wikitext.replace(other.dated, "")
 
 
 def test_a_page_that_was_not_read_has_no_base_revision() -> None:

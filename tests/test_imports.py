@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 
-NEVER_OFFLINE = {"apscheduler", "flask", "pywikibot", "requests", "sqlalchemy"}
+NEVER_OFFLINE = {"alembic", "apscheduler", "flask", "pymysql", "pywikibot", "requests", "sqlalchemy"}
 NOT_FOR_HELP = NEVER_OFFLINE | {"jinja2", "msgspec", "mwparserfromhell", "rich", "sentencex"}
 PAGE = "== Depth ==\nHow deep is it? [[User:Ann|Ann]] ([[User talk:Ann|talk]]) 10:00, 1 January 2026 (UTC)\n"
 
