@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -59,14 +60,14 @@ def forward(store: Store, folder: Path, second: str = SECOND) -> Store:
     return Store(store.engine, store.place, "0002")
 
 
-def open_and_close(url: str, gate: object, done: object) -> None:
+def open_and_close(url: str, gate: Any, done: Any) -> None:
     """What another process does."""
-    gate.wait()  # type: ignore[attr-defined]
+    gate.wait(timeout=60)
     try:
         open_store(url, at=START).close()
-        done.put("opened")  # type: ignore[attr-defined]
+        done.put("opened")
     except BaseException as error:
-        done.put(repr(error))  # type: ignore[attr-defined]
+        done.put(repr(error))
 
 
 def test_a_store_of_this_version_is_left_as_it_is(store: Store, store_url: str) -> None:
@@ -184,7 +185,7 @@ def test_processes_that_open_one_new_store_at_once_all_get_it(store_url: str) ->
     processes = [SPAWN.Process(target=open_and_close, args=(store_url, gate, done)) for _ in range(4)]
     for process in processes:
         process.start()
-    assert [done.get(timeout=120) for _ in processes] == ["opened"] * 4
+    assert [done.get(timeout=60) for _ in processes] == ["opened"] * 4
     for process in processes:
         process.join(timeout=60)
     with open_store(store_url, at=START) as store:

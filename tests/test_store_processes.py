@@ -35,7 +35,7 @@ def claims(url: str, token: str, gate: Any, won: Any) -> None:
     """Claim each draft at the same moment as the others do."""
     with open_store(url, at=START) as store:
         for draft_id in ids():
-            gate.wait()
+            gate.wait(timeout=60)
             won.put((draft_id, token, store.claim(draft_id, token=token, at=later(hours=2))))
 
 
@@ -43,7 +43,7 @@ def keeps(url: str, gate: Any, done: Any) -> None:
     """Keep the drafts of one page and decide on them, as often as the others do."""
     with open_store(url, at=START) as store:
         for number in range(30):
-            gate.wait()
+            gate.wait(timeout=60)
             words = f"== Open here ==\n* {number} and {os.getpid()}. ~~~~"
             store.keep_drafts(report(note(1, wikitext=words), note(number)), at=later(minutes=number))
             store.tell("millwiki", [], at=START)
@@ -68,7 +68,7 @@ def processes(target: Any, *arguments: tuple[Any, ...]) -> Iterator[list[Any]]:
     try:
         yield started
         for process in started:
-            process.join(timeout=120)
+            process.join(timeout=60)
             assert process.exitcode is not None
     finally:
         for process in started:
@@ -80,7 +80,7 @@ def test_of_two_posters_one_gets_each_draft(store: Store, store_url: str) -> Non
     fill(store)
     gate, won = SPAWN.Barrier(2), SPAWN.Queue()
     with processes(claims, *((store_url, token, gate, won) for token in ("one", "two"))):
-        tried = [won.get(timeout=120) for _ in range(2 * ROUNDS)]
+        tried = [won.get(timeout=60) for _ in range(2 * ROUNDS)]
     winners = {draft_id: token for draft_id, token, got in tried if got}
     assert sorted(winners) == sorted(ids())
     assert sum(got for _, _, got in tried) == ROUNDS
@@ -90,7 +90,7 @@ def test_of_two_posters_one_gets_each_draft(store: Store, store_url: str) -> Non
 def test_two_reports_on_one_page_at_once_leave_one_draft_of_each_note(store: Store, store_url: str) -> None:
     gate, done = SPAWN.Barrier(2), SPAWN.Queue()
     with processes(keeps, *((store_url, gate, done) for _ in range(2))):
-        assert [done.get(timeout=120) for _ in range(2)] == ["done", "done"]
+        assert [done.get(timeout=60) for _ in range(2)] == ["done", "done"]
     drafts = store.drafts(title=PAGE)
     assert {draft.id for draft in drafts} == {"page-note-1", "page-note-29"}
     first = store.draft("page-note-1")
@@ -104,7 +104,7 @@ def test_a_poster_that_is_killed_leaves_every_draft_approved_claimed_or_posted_w
     fill(store)
     started = SPAWN.Event()
     with processes(posts_until_it_is_killed, (store_url, started)) as (poster,):
-        assert started.wait(timeout=120)
+        assert started.wait(timeout=60)
         while len(store.drafts(states=("posted",))) < 10:
             time.sleep(0.01)
         os.kill(poster.pid, signal.SIGKILL)

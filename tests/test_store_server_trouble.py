@@ -93,6 +93,24 @@ def test_a_server_that_is_killed_before_the_last_word_keeps_nothing_of_the_step(
         assert store.drafts() == (draft,)
 
 
+@pytest.mark.parametrize("code", [1021, 1114])
+def test_a_server_without_room_keeps_nothing_of_the_step_and_all_from_before(
+    served: Store, mariadb: LocalMariaDB, code: int
+) -> None:
+    draft = approved(served)
+    name = served.engine.url.database
+    # a full disk takes the whole server down; its answer is given by a trigger
+    full = f"SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = {code}, MESSAGE_TEXT = 'full'"
+    mariadb.say(f"CREATE TRIGGER {name}.full BEFORE INSERT ON {name}.audit FOR EACH ROW {full}")
+    with pytest.raises(StoreError) as caught:
+        served.edit(draft.id, "Other words. ~~~~", version=1, by="Ann Miller", at=later(hours=2))
+    assert told(caught) == (
+        f"{served.place}: there is no room left. Nothing of this step was written. Make room, and try again."
+    )
+    assert served.drafts() == (draft,)
+    assert len(served.wordings(draft.id)) == 1
+
+
 def test_a_connection_that_the_server_ends_in_the_middle_keeps_nothing_of_the_step(
     served: Store, mariadb: LocalMariaDB
 ) -> None:

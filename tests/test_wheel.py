@@ -44,11 +44,28 @@ def test_the_wheel_holds_every_file_of_the_program_and_the_licence(wheel: Path) 
     assert any(name.endswith("/LICENSE") for name in beside)
 
 
-def test_the_wheel_installed_alone_runs_the_demo_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
-    site, folder = tmp_path / "site", tmp_path / "empty"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the wheel is installed, and nothing else."""
+    site = tmp_path_factory.mktemp("site")
     pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index", "--no-deps")
-    run(*pip, "--target", site, wheel, cwd=folder)
+    run(*pip, "--target", site, wheel, cwd=site)
+    return site
+
+
+def test_the_wheel_installed_alone_makes_a_store(site: Path, tmp_path: Path) -> None:
+    program = (
+        "import bot; from bot.store import open_store; from datetime import datetime, UTC;"
+        "print(bot.__file__); print(open_store('store.sqlite', at=datetime(2026, 11, 3, tzinfo=UTC)).drafts())"
+    )
+    first, second = run("-c", program, cwd=tmp_path, path=site).splitlines()
+    assert first.startswith(str(site))
+    assert second == "()"
+
+
+def test_the_wheel_installed_alone_runs_the_demo_in_an_empty_folder(site: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
     assert run("-c", "import bot; print(bot.__file__)", cwd=folder, path=site).startswith(str(site))
     printed = run(site / "bin" / "talkclerk", "demo", cwd=folder, path=site)
     assert "Talk:Ostrey Tide Clock" in printed
