@@ -18,16 +18,22 @@ OPEN: Collection[str] = ("waiting", "approved")
 
 def find(connection: sa.Connection, draft_id: str) -> Draft:
     """The draft with this id, or the only one whose id begins so."""
-    beginning = sa.func.substr(drafts.c.id, 1, len(draft_id)) == draft_id
-    found = rows_where(connection, beginning) if draft_id else []
-    exact = [row for row in found if row.id == draft_id]
+    exact = rows_where(connection, drafts.c.id == draft_id)
+    (row,) = exact or rows_where(connection, drafts.c.id == _only_one(connection, draft_id))
+    return draft_of(row)
+
+
+def _only_one(connection: sa.Connection, beginning: str) -> str:
+    """The only id that begins so."""
+    begins_so = sa.func.substr(drafts.c.id, 1, len(beginning)) == beginning
+    wanted = sa.select(drafts.c.id).where(begins_so).order_by(drafts.c.id)
+    found: list[str] = list(connection.scalars(wanted)) if beginning else []
     if not found:
-        raise StoreError(f"draft {draft_id}", "there is none.", LIST)
-    if len(found) > 1 and not exact:
-        named = ", ".join(row.id for row in found[:MOST_NAMED])
-        more = ", …" if len(found) > MOST_NAMED else ""
-        raise StoreError(f"draft {draft_id}", f"{len(found)} begin so: {named}{more}.", "Write more of the id.")
-    return draft_of((exact or found)[0])
+        raise StoreError(f"draft {beginning}", "there is none.", LIST)
+    if len(found) > 1:
+        named, more = ", ".join(found[:MOST_NAMED]), ", …" if len(found) > MOST_NAMED else ""
+        raise StoreError(f"draft {beginning}", f"{len(found)} begin so: {named}{more}.", "Write more of the id.")
+    return found[0]
 
 
 def find_open(connection: sa.Connection, draft_id: str, states: Collection[str] = OPEN) -> Draft:

@@ -16,7 +16,7 @@ from bot.store.opened import WRITES
 from bot.store.tables import METADATA
 
 ITS_TABLE = "alembic_version"
-PATIENCE = 60  # seconds that a process waits while another one changes the tables
+PATIENCE = 30  # seconds that a process waits while another one changes the tables; a server is silent meanwhile
 
 
 def migrate(engine: sa.Engine, place: str, migrations: str) -> None:
