@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from bot.store.opened import WRITES
 
 PATIENCE = 10  # seconds that a process waits for another one to be done writing
-SILENCE = 60  # seconds after which a server that says nothing is given up
+SILENCE = 45  # seconds after which a server that says nothing is given up
 
 _SQLITE = (
     f"PRAGMA busy_timeout = {PATIENCE * 1000}",
