@@ -47,7 +47,7 @@ def tables(masked: str) -> list[Span]:
         return []
     found: list[Span] = []
     stack: list[int] = []
-    for edge in _edges(masked):
+    for edge in table_edges(masked):
         if edge.group() == "{|":
             stack.append(edge.start())
         elif stack:
@@ -57,7 +57,7 @@ def tables(masked: str) -> list[Span]:
     return found
 
 
-def _edges(masked: str) -> Iterator[re.Match[str]]:
+def table_edges(masked: str) -> Iterator[re.Match[str]]:
     """The edges of tables: each stands at the start of its line."""
     position = 0
     for edge in TABLE_EDGE.finditer(masked):

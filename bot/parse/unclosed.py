@@ -1,0 +1,64 @@
+"""What a page leaves open at its end: whatever is written below would vanish in it, or look like a part of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import NamedTuple
+
+from bot.parse.blocks import table_edges
+from bot.parse.mask import HIDDEN, HIDDEN_END, paint
+from bot.parse.mask import opaque_spans as opaque
+from bot.parse.source import Source
+
+BOXED, TABLE = "div", "{|"
+BEGINS = frozenset({"closure", "rfc_closed", "collapse"})
+ENDS = frozenset({"closure_end", "collapse_end"})
+# a tag of these holds or strikes all that follows it; one that only changes its look is no reason to keep quiet
+TAG = re.compile(r"<(?P<end>/)?(?P<name>div|table|blockquote|center|s|del|strike|includeonly)(?=[\s/>])[^<>]*>", re.I)
+
+
+class _Edge(NamedTuple):
+    place: int
+    name: str
+    begins: bool
+    written: str
+
+
+def unclosed(read: Source) -> str | None:
+    """The last thing that is open at a page's end, as written; None where nothing is."""
+    spans = opaque(read.text)
+    if spans and _is_open_comment(read.text, spans[-1].start, spans[-1].end):
+        return HIDDEN
+    stack: list[_Edge] = []
+    for edge in sorted(_edges(read, paint(read.text, spans)), key=itemgetter(0)):
+        if edge.begins:
+            stack.append(edge)
+        else:
+            _close(stack, edge.name)
+    return stack[-1].written if stack else None
+
+
+def _is_open_comment(text: str, start: int, end: int) -> bool:
+    return text.startswith(HIDDEN, start) and not text.endswith(HIDDEN_END, start + len(HIDDEN), end)
+
+
+def _close(stack: list[_Edge], name: str) -> None:
+    """Take the last of its kind off; an end without a beginning ends nothing."""
+    place = next((place for place in reversed(range(len(stack))) if stack[place].name == name), None)
+    if place is not None:
+        del stack[place]
+
+
+def _edges(read: Source, masked: str) -> Iterator[_Edge]:
+    for edge in table_edges(masked):
+        yield _Edge(edge.start(), TABLE, edge.group() == TABLE, TABLE)
+    for tag in TAG.finditer(masked):
+        if not tag.group().endswith("/>"):
+            yield _Edge(tag.start(), tag["name"].lower(), not tag["end"], tag.group())
+    for call in read.outer.all:
+        # a box's edges are a division's: one may be a template, the other what its substitution left
+        if not (BEGINS | ENDS).isdisjoint(call.groups):
+            written = f"{{{{{call.name}}}}}"
+            yield _Edge(call.span.start, BOXED, not BEGINS.isdisjoint(call.groups), written)
