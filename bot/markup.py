@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.titles import namespace_of
+from bot.titles import name_of, namespace_of
 from config.profile import Profile
 
 _ESCAPE_SEQUENCE = re.compile(
@@ -30,7 +30,7 @@ _ACTING = re.compile(
 _ACTING_IN_TARGET = re.compile(r"[%\[\]{}|<>#]|''+|~{3,}|!!+")
 _ACTING_IN_ADDRESS = re.compile(r"[\s\[\]{}|<>\"'\\^`~]")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
-_MAIN, _FILE, _CATEGORY = 0, 6, 14
+_SPECIAL, _MAIN, _USER, _USER_TALK, _FILE, _CATEGORY = -1, 0, 2, 3, 6, 14
 
 
 def strip_controls(text: str) -> str:
@@ -85,12 +85,24 @@ def link(title: str, fragment: str | None = None, label: str | None = None, *, p
     return f"[[{colon}{target}|{shown}]]" if shown else f"[[{colon}{target}]]"
 
 
+def gap(above: str) -> str:
+    """The line breaks that leave one blank line below what stands above, which keeps its own."""
+    return "\n" * max(0, 2 - len(above) + len(above.rstrip("\n"))) if above.strip() else ""
+
+
 def web_link(url: str, label: str) -> str:
     """A link to an address on the web; of anything else the label alone."""
     shown = _label(label)
     if not _WEB.match(url) or not shown:
         return plain(label)
     return f"[{_ACTING_IN_ADDRESS.sub(_percents, strip_controls(url))} {shown}]"
+
+
+def notifies(title: str, profile: Profile) -> bool:
+    """Whether a link there may call a user, or pass for a signature; one to a user's subpage does neither."""
+    ns = namespace_of(title, profile)
+    user, _, subpage = name_of(title, profile).partition("/")
+    return ns == _SPECIAL or (ns in (_USER, _USER_TALK) and not (user and subpage))
 
 
 def _needs_colon(page: str, profile: Profile | None) -> bool:

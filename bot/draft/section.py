@@ -8,9 +8,13 @@ from itertools import islice
 from bot.draft.made import SIGNED
 from bot.draft.wording import show
 from bot.errors import EditRefused
-from bot.model import PageText, ParsedPage, Span
+from bot.markup import gap
+from bot.messages import Words
+from bot.model import NoteKind, PageText, ParsedPage, Span, message
 from bot.model.marks import marks
 from bot.parse.page import parse_page
+from bot.parse.plain import plain_text
+from bot.parse.redirects import redirect_target
 from bot.parse.saved import changed_on_saving
 from bot.parse.source import Source, reader, source
 from bot.parse.unclosed import unclosed
@@ -24,6 +28,13 @@ _HEADING = re.compile(r"==(?!=)[^\n]*[^=\n]==[ \t]*(?:\n|$)")
 _NO_SECTIONS = re.compile("__NONEWSECTIONLINK__")
 
 
+def section_heading(kind: NoteKind, heading: str, words: Words, profile: Profile) -> str:
+    """The heading of a drafted note's section, as plain text; a summary's is not that of the discussion itself."""
+    if kind == "page-note":
+        return heading
+    return words.say(message("note-heading-summary", heading=plain_text(heading, reader(profile)) or heading))
+
+
 def with_section(page_text: str, heading: str, wikitext: str, marker: str, *, title: str, profile: Profile) -> str:
     """The text of the page ``title`` with a note below all that stands there, which stays byte for byte.
 
@@ -33,7 +44,7 @@ def with_section(page_text: str, heading: str, wikitext: str, marker: str, *, ti
     _refuse_unfit_note(title, heading, wikitext)
     read = source(page_text, reader(profile))
     _refuse_unfit_page(title, read)
-    new = f"{page_text}{_gap(page_text)}{_section(heading, wikitext, marker)}"
+    new = f"{page_text}{gap(page_text)}{_section(heading, wikitext, marker)}"
     if len(new.encode("utf-8", "replace")) > MOST_BYTES:
         raise EditRefused(title, "would be too large for the wiki with the note.", "Have the page archived, then post.")
     _refuse_unless_apart(title, read, source(new, read.reader))
@@ -63,12 +74,6 @@ def _section(heading: str, wikitext: str, marker: str) -> str:
     return f"{first}\n{marker}\n{wikitext[own.end() :] if own else wikitext}"
 
 
-def _gap(page_text: str) -> str:
-    if not page_text.strip():
-        return ""
-    return "\n" * (2 - min(2, len(page_text) - len(page_text.rstrip("\n"))))
-
-
 def _refuse_unfit_note(title: str, heading: str, wikitext: str) -> None:
     if not (wikitext.endswith(SIGNED) and wikitext.count("~~~") == 1):
         raise EditRefused(title, "the note is not signed once, at its end.", f"Let it end in {SIGNED}, nowhere else.")
@@ -78,9 +83,7 @@ def _refuse_unfit_note(title: str, heading: str, wikitext: str) -> None:
 
 def _refuse_unfit_page(title: str, read: Source) -> None:
     """Refuse a page on which no new section is wanted, or none would be safe."""
-    profile = read.reader.profile
-    redirects = "|".join(map(re.escape, profile.language.redirect))
-    if redirects and re.match(rf"\s*(?:{redirects})\s*:?\s*\[\[", read.text, re.IGNORECASE):
+    if redirect_target(read.text, read.reader.profile):
         raise EditRefused(title, "is a redirect by now.", "Check the page that it leads to.")
     if _NO_SECTIONS.search(read.text):
         raise EditRefused(title, "wants no new sections (__NONEWSECTIONLINK__).", "Write to its editors elsewhere.")

@@ -6,15 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.markup import link, plain, strip_controls
+from bot.markup import link, notifies, plain, strip_controls
 from bot.messages import Words
 from bot.model import Argument, Message, Thread, message
 from bot.parse.plain import plain_text
 from bot.parse.source import reader
-from bot.titles import name_of, namespace_of
 from config.profile import Profile
-
-SPECIAL, USER, USER_TALK = -1, 2, 3
 
 # what could act, or look like a signature's time; all else is left bare, for people edit notes
 _ACTING = re.compile(
@@ -78,7 +75,7 @@ class Wording:
         return self._link(title, None, title)
 
     def _link(self, title: str, anchor: str | None, label: str) -> Wikitext:
-        if not _notifies(title, self.profile):
+        if not notifies(title, self.profile):
             shown = "" if label == title and not anchor else label
             return Wikitext(link(title, anchor, shown, profile=self.profile))
         if title == self.title and anchor:
@@ -95,13 +92,6 @@ def show(text: str) -> str:
     """Wikitext that shows a text as it is, in one line; bare where nothing in it could act."""
     shown = " ".join(strip_controls(text).split())
     return plain(shown) if _ACTING.search(shown) else shown
-
-
-def _notifies(title: str, profile: Profile) -> bool:
-    """Whether a link there may call a user, or pass for a signature; one to a user's subpage does neither."""
-    ns = namespace_of(title, profile)
-    user, _, subpage = name_of(title, profile).partition("/")
-    return ns == SPECIAL or (ns in (USER, USER_TALK) and not (user and subpage))
 
 
 def _is_wikitext(value: Argument) -> bool:

@@ -28,7 +28,8 @@ class EarlierRow:
 class WaitingRow:
     """A thread in which somebody waits. ``age`` counts from ``since``; both tell "not dated" where they must.
 
-    ``hint`` is what else may be of use to whoever answers.
+    ``age`` is empty beside a date on a page that is kept, where it would soon be wrong. ``hint`` is what else may be of
+    use to whoever answers.
     """
 
     name: str

@@ -31,17 +31,22 @@ def _table(to: Medium, look: str, columns: Iterable[str], rows: Iterable[str]) -
 
 
 def _waiting(to: Medium, row: WaitingRow) -> str:
-    since = to.say("wikitext-since", date=escape(row.since.text), age=escape(row.age)) if row.since else escape(row.age)
     who = to.say("wikitext-who", who=to.told(row.who), state=escape(row.state.text))
     if row.on_other_page:
         who = f"{who} {to.say('plain-on-page', page=to.page(row.page.text))}"
     return _row(
-        f"| {since}",
+        f"| {_since(to, row)}",
         _head(to.thread(row.page, row.thread)),
         f"| {who}",
         f"| {to.quoted(row.quote, after=asker(row.who))} {to.told(row.hint)}{_earlier(to, row.earlier)}",
         f"| {to.told(row.next)}{to.small(row.doubt)}",
     )
+
+
+def _since(to: Medium, row: WaitingRow) -> str:
+    if row.since and row.age:
+        return to.say("wikitext-since", date=escape(row.since.text), age=escape(row.age))
+    return escape(row.since.text if row.since else row.age)
 
 
 def _thread(to: Medium, row: ThreadRow) -> str:

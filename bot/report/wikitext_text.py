@@ -6,17 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from bot.markup import escape, link, plain, quote, web_link
-from bot.messages import Part
-from bot.model import message
+from bot.markup import escape, link, notifies, plain, quote, web_link
+from bot.messages import Part, Words
+from bot.model import Argument, message
 from bot.report.values_parts import Link, Phrase, Quote
 from bot.report.view_values import View
-from bot.titles import namespace_of
 from config.profile import Profile
 
 # what an argument that names a page is called in a message
 _PAGES = frozenset({"page", "pages", "source", "sources", "target", "targets"})
-_USER = 2
+
+
+def filled(words: Words, key: str, **wikitext: Argument) -> str:
+    """A wording of ours, filled with wikitext that is ready."""
+    parts = words.parts(message(key, **wikitext))
+    return "".join(part.text if part.argument else escape(part.text) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,7 @@ class Medium:
 
     def say(self, key: str, **wikitext: str) -> str:
         """A wording of ours, filled with wikitext that is ready."""
-        parts = self.view.words.parts(message(key, **wikitext))
-        return "".join(part.text if part.argument else escape(part.text) for part in parts)
+        return filled(self.view.words, key, **wikitext)
 
     def told(self, phrase: Phrase | None, ready: Mapping[str, str] | None = None) -> str:
         """A sentence: pages are linked, names and words of the page are shown as they are.
@@ -41,12 +44,14 @@ class Medium:
 
     def page(self, title: str) -> str:
         """A link to a page; a user's own page is named only, for a link may notify them."""
-        if self.profile and namespace_of(title, self.profile) == _USER:
+        if self.profile and notifies(title, self.profile):
             return plain(title)
         return link(title, profile=self.profile)
 
     def thread(self, page: Link, thread: Link) -> str:
-        """A link to a thread of a page, at the place its address names."""
+        """A link to a thread of a page, at the place its address names; on a user's own page by the address."""
+        if self.profile and notifies(page.text, self.profile):
+            return web_link(thread.url, thread.text)
         return link(page.text, unquote(thread.url.partition("#")[2]), thread.text, profile=self.profile)
 
     def here(self, heading: str) -> str:

@@ -14,9 +14,9 @@ from bot import titles
 from bot.errors import SourceUnreadable
 from bot.gather import LARGEST_PAGE, Pages, too_large
 from bot.model import Message, MissingPage, PageText, message
+from bot.parse.redirects import redirect_target
 from bot.wiki.export_xml import ExportedPage, RevisionPlace, SiteInfo, list_pages, read_revision
 from bot.wiki.paths import MEGABYTE, unreadable
-from bot.wiki.redirects import redirect_target
 from config.profile import Namespace, Profile
 
 WIKITEXT = "wikitext"

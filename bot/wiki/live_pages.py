@@ -11,10 +11,10 @@ from bot import titles
 from bot.errors import PageMissing
 from bot.gather import Pages
 from bot.model import Message, MissingPage, PageText, UserFacts, message
+from bot.parse.redirects import redirect_target
 from bot.titles import full_title, normalise
 from bot.wiki.live import Connection
 from bot.wiki.live_users import user_facts
-from bot.wiki.redirects import redirect_target
 from config.profile import Profile
 
 WIKITEXT = "wikitext"
