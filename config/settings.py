@@ -54,6 +54,13 @@ class Storing(msgspec.Struct, frozen=True, kw_only=True):
     visibility_hours: Annotated[int, msgspec.Meta(ge=1)]
 
 
+class Pages(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the bot's own report pages stand, and what becomes of old ones."""
+
+    root: Annotated[str, msgspec.Meta(pattern=r"^\w[\w -]{0,39}$")]
+    trim: bool
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Every setting. ``tasks`` holds each task's table as it stands; ``places`` tells what set a dotted key.
 
@@ -64,6 +71,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     report: Reporting
     notes: Notes
     store: Storing
+    pages: Pages
     tasks: dict[str, dict[str, object]]
     places: dict[str, str]
     account: Account | None = None

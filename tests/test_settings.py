@@ -124,6 +124,7 @@ def test_every_mistake_is_told_at_once_with_its_file_its_key_and_the_known_keys(
     )
     assert told(given, {"TALKCLERK_NOTES_MAX_ARCHIVED": "3", "TALKCLERK_NOTES__ARCHIVED_DAYS": "many"}) == [
         "FILE: colour is not known. Known: notes, report, store, tasks, wiki.",
+        "FILE: colour is not known. Known: notes, pages, report, tasks, wiki.",
         "FILE: notes is a section. Write [notes] above its keys.",
         "FILE: wiki.contcat is not known. Did you mean contact? Known: contact, patience, site.",
         "FILE: tasks.stale-merger is not known. Did you mean stale-mergers? "
@@ -219,3 +220,9 @@ def test_pywikibots_example_is_python_that_sets_what_it_explains() -> None:
     uncommented = source.replace("# usernames[", "usernames[").replace("# authenticate[", "authenticate[")
     exec(compile(uncommented, "user-config.py.example", "exec"), given)  # noqa: S102
     assert given["usernames"] == {"wikipedia": {"en": "<ExampleBot>"}}
+
+
+@pytest.mark.parametrize("root", ["", " ", "a/b", "[[x", "a|b", "x" * 41, "User:Clerk", "../x"])
+def test_a_root_that_names_no_single_subpage_is_a_mistake(root: str) -> None:
+    (line,) = told(None, {"TALKCLERK_PAGES__ROOT": root})
+    assert "pages.root cannot be" in line
