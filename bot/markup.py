@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from bot.titles import name_of, namespace_of
 from config.profile import Profile
@@ -17,18 +18,22 @@ _INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BREAK = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 
 _TILDES = re.compile(r"~{3,}")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_ACTING_PAIRS = re.compile(r"\{\{+|\}\}+|\[\[+|\]\]+")
+# a wiki keeps text in NFC: such a mark joins the sign before it, and "<nowiki>" would be a tag no more
+_JOINING = "[\u0300-\u036f]"
+_ACTING_PAIRS = re.compile(rf"(?:\{{\{{+|\}}\}}+|\[\[+|\]\]+){_JOINING}*|\A{_JOINING}+")
 # two exclamation marks part the cells of a table's header row
 _ACTING = re.compile(
-    r"[&<>\[\]{}|]|''+|__+|~{3,}|!!+|(?<=:)/(?=/)|\b(?:bitcoin|geo|magnet|mailto|matrix|news|sips?|sms|tel|urn|xmpp):",
+    rf"(?:[&<>\[\]{{}}|]|''+|__+|~{{3,}}|!!+|(?<=:)/(?=/)){_JOINING}*|\A{_JOINING}+"
+    r"|\b(?:bitcoin|geo|magnet|mailto|matrix|news|sips?|sms|tel|urn|xmpp):",
     re.IGNORECASE,
 )
-_ACTING_IN_TARGET = re.compile(r"[%\[\]{}|<>#]|''+|~{3,}|!!+")
-_ACTING_IN_ADDRESS = re.compile(r"[\s\[\]{}|<>\"'\\^`~]")
+_ACTING_IN_TARGET = re.compile(rf"(?:[%\[\]{{}}|<>#]|''+|~{{3,}}|!!+){_JOINING}*|\A{_JOINING}+")
+_ACTING_IN_ADDRESS = re.compile(rf"[\s\[\]{{}}|<>\"'\\^`~]{_JOINING}*|\A{_JOINING}+")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _SPECIAL, _MAIN, _USER, _USER_TALK, _FILE, _CATEGORY = -1, 0, 2, 3, 6, 14
 
@@ -41,9 +46,19 @@ def strip_controls(text: str) -> str:
     return _INVISIBLE.sub("", _BREAK.sub(" ", _ESCAPE_SEQUENCE.sub("", text)))
 
 
+def in_line(text: str) -> str:
+    """The text in one line, without controls, its letters as a wiki keeps them (NFC)."""
+    return normalize("NFC", strip_controls(text))
+
+
+def as_kept(text: str) -> str:
+    """A text of several lines as a wiki keeps it: its letters in NFC, its line ends, none of what is no character."""
+    return normalize("NFC", _NO_CHARACTER.sub("", text.replace("\r\n", "\n"))).strip()
+
+
 def plain(text: str) -> str:
     """Wikitext that shows ``text`` as it is, in one line."""
-    shown = strip_controls(text)
+    shown = in_line(text)
     if not shown:
         return ""
     shown = _ACTING_PAIRS.sub(_entities, _inert(shown))
@@ -52,7 +67,7 @@ def plain(text: str) -> str:
 
 def escape(text: str) -> str:
     """Wikitext that shows ``text`` as it is inside a line of ours; unlike ``plain`` not where a line begins."""
-    return _ACTING.sub(_entities, strip_controls(text))
+    return _ACTING.sub(_entities, in_line(text))
 
 
 def quote(text: str) -> str:
@@ -62,7 +77,7 @@ def quote(text: str) -> str:
 
 def verbatim(wikitext: str) -> str:
     """Wikitext that shows other wikitext to be copied from the page, line by line."""
-    lines = (strip_controls(line) for line in wikitext.splitlines())
+    lines = (in_line(line) for line in wikitext.splitlines())
     return f"<pre>\n{_inert(chr(10).join(lines))}\n</pre>"
 
 
@@ -95,7 +110,7 @@ def web_link(url: str, label: str) -> str:
     shown = _label(label)
     if not _WEB.match(url) or not shown:
         return plain(label)
-    return f"[{_ACTING_IN_ADDRESS.sub(_percents, strip_controls(url))} {shown}]"
+    return f"[{_ACTING_IN_ADDRESS.sub(_percents, in_line(url))} {shown}]"
 
 
 def notifies(title: str, profile: Profile) -> bool:
@@ -114,7 +129,7 @@ def _needs_colon(page: str, profile: Profile | None) -> bool:
 
 def _spaced(text: str) -> str:
     """The text with underscores as spaces, as MediaWiki reads a link's target."""
-    return " ".join(strip_controls(text).replace("_", " ").split())
+    return " ".join(in_line(text).replace("_", " ").split())
 
 
 def _inert(text: str) -> str:

@@ -5,92 +5,28 @@ from datetime import UTC, datetime
 
 import builders
 import pytest
-from builders import asking, discussion, evidence, known_from, merge, position, waits
+from builders import asking, waits
 from conftest import PROJECT
 from drafting import (
-    LONG_AGO,
     assert_acts_on_nothing,
     assert_one_new_comment,
-    drafted,
-    nameless,
     only,
     page_notes,
     question,
     report,
-    unsigned_report,
-    voices,
 )
-from hypothesis import example, given
-from hypothesis import strategies as st
-from msgspec import structs
 
 from bot.draft import NoteOptions, draft
 from bot.draft.wording import show
 from bot.judge import judge
 from bot.markup import plain
-from bot.model import Note, Role, Snapshot, TalkPage, message
+from bot.model import Role, Snapshot, TalkPage, message
 from bot.parse.page import parse_page
 from bot.wiki.export import Export, open_export
 from config.profiles import load_profile
 
 SAMPLE = PROJECT / "config" / "sample" / "export.xml"
 SAMPLE_READ = datetime(2026, 10, 15, 9, tzinfo=UTC)
-HOSTILE = (
-    "]] {{delete}} [[User:Ben Weaver]]",
-    "~~~~ and ~~~~~",
-    "</nowiki>{{subst:x}}<nowiki>",
-    "a|b=c#d",
-    "\u202eevil \u200f\u2067x",
-    "one\n== two ==\n* three",
-    "#REDIRECT [[Mill]]",
-    "[[Category:Mills]] [[File:A.jpg]]",
-    "'''''b''''' __TOC__ <!-- c --> https://a.example RFC 12",
-    "10:00, 3 May 2025 (UTC)",
-    "&#126;&#126;&#126;&#126; &lt;ref> <ref>x</ref>",
-    "",
-)
-# what wikitext is made of turns up far oftener than in random text
-MARKS = r"{{ }} [[ ]] {| |} | ''' ~~~~ ~ == = * # : ; <nowiki> </nowiki> <!-- --> ' & &amp; __ // 10:00 (UTC) User:"
-TEXT = st.lists(st.one_of(st.sampled_from([*MARKS.split(), "\n", "\u202e"]), st.text(max_size=3))).map("".join)
-
-
-def hostile(heading: str, author: str, quote: str) -> tuple[Note, ...]:
-    """A page note and a summary in which every text that a page can hold is hostile."""
-    found = voices(author or "x", "Ben", "Cai")
-    thread = structs.replace(found.thread, heading=heading, anchor=heading)
-    asks = tuple(replace(found.asks[0], author=author or None, quote=quote, comment=number) for number in range(2))
-    found = replace(
-        found,
-        thread=thread,
-        asks=asks,
-        waiting_for=(author,),
-        positions=(position(author, "support", quote, LONG_AGO),),
-        closure=builders.closure(author or None, None, quote, quote=quote),
-    )
-    old = discussion(
-        heading, "resolved", "done", (author or "x", LONG_AGO), page=f"{builders.PAGE}/Archive {heading or 1}"
-    )
-    found = known_from(found, old, quote=quote)
-    comment = replace(nameless(start=9000), starts_with=quote, thread=thread)
-    wider = merge(
-        sources=(heading or "x",), proposer=author or None, evidence=(evidence(heading, quote, author=author),)
-    )
-    made = unsigned_report(comment, judged=(found,), merges=(wider,))
-    return drafted(replace(made, findings=(*made.findings, builders.merge_finding(wider, message("next-merge-close")))))
-
-
-@given(TEXT, TEXT, TEXT)
-@example(*HOSTILE[:3])
-@example(*HOSTILE[3:6])
-@example(*HOSTILE[6:9])
-@example(*HOSTILE[9:12])
-@example("User:Ben Weaver", "Special:Contributions/Ben", "User talk:Ben Weaver")
-def test_hostile_headings_names_and_quotes_act_on_nothing(heading: str, author: str, quote: str) -> None:
-    notes = hostile(heading, author, quote)
-    assert [note.kind for note in notes] == ["page-note", "thread-summary"]
-    for note in notes:
-        assert_acts_on_nothing(note)
-        assert_one_new_comment(note)
 
 
 @pytest.mark.parametrize(

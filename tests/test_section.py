@@ -42,6 +42,7 @@ def refused(page: str, note: str = NOTE, heading: str = "Open threads") -> str:
         f"{TALK}\n<!-- nobody writes below -->",
         f"{TALK}\n<nowiki>~~~~ {{{{subst:x}}}} <!--</nowiki>",
         f"{TALK}\n<!-- sign with ~~~~ -->",
+        f"{TALK}\n<nowiki>__NONEWSECTIONLINK__ <div> <includeonly></nowiki>",
         f"{TALK}\n{{|\n| a\n|}}",
         f"{TALK} [[a]b {{{{c}}d",
         f"{TALK}\n<small>{ANN}",

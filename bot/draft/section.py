@@ -8,10 +8,11 @@ from itertools import islice
 from bot.draft.made import SIGNED
 from bot.draft.wording import show
 from bot.errors import EditRefused
-from bot.markup import gap
+from bot.markup import as_kept, gap
 from bot.messages import Words
 from bot.model import NoteKind, PageText, ParsedPage, Span, message
 from bot.model.marks import marks
+from bot.parse.mask import masked
 from bot.parse.page import parse_page
 from bot.parse.plain import plain_text
 from bot.parse.redirects import redirect_target
@@ -41,10 +42,11 @@ def with_section(page_text: str, heading: str, wikitext: str, marker: str, *, ti
     ``wikitext`` may begin with a heading of its own; where it does not, ``heading`` is shown as plain text. Refused
     where the note would not stand as a section of its own, with one new comment, or the page wants none.
     """
-    _refuse_unfit_note(title, heading, wikitext)
+    note = as_kept(wikitext)
+    _refuse_unfit_note(title, heading, note)
     read = source(page_text, reader(profile))
     _refuse_unfit_page(title, read)
-    new = f"{page_text}{gap(page_text)}{_section(heading, wikitext, marker)}"
+    new = f"{page_text}{gap(page_text)}{_section(heading, note, marker)}"
     if len(new.encode("utf-8", "replace")) > MOST_BYTES:
         raise EditRefused(title, "would be too large for the wiki with the note.", "Have the page archived, then post.")
     _refuse_unless_apart(title, read, source(new, read.reader))
@@ -85,7 +87,7 @@ def _refuse_unfit_page(title: str, read: Source) -> None:
     """Refuse a page on which no new section is wanted, or none would be safe."""
     if redirect_target(read.text, read.reader.profile):
         raise EditRefused(title, "is a redirect by now.", "Check the page that it leads to.")
-    if _NO_SECTIONS.search(read.text):
+    if _NO_SECTIONS.search(masked(read.text)):
         raise EditRefused(title, "wants no new sections (__NONEWSECTIONLINK__).", "Write to its editors elsewhere.")
     if changed := changed_on_saving(read):
         fact = f"holds {changed}, which saving the page would turn into something else."

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.markup import link, notifies, plain, strip_controls
+from bot.markup import in_line, link, notifies, plain
 from bot.messages import Words
 from bot.model import Argument, Message, Thread, message
 from bot.parse.plain import plain_text
@@ -15,7 +15,8 @@ from config.profile import Profile
 
 # what could act, or look like a signature's time; all else is left bare, for people edit notes
 _ACTING = re.compile(
-    r"[&<>\[\]{}|_=*#`\\^\uff3f]|~~|''|^'|'$|:(?! )|\b(?:RFC|PMID|ISBN)\b|(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.])",
+    r"^[\u0300-\u036f]|[&<>\[\]{}|_=*#`\\^\uff3f]|~~|''|^'|'$"
+    r"|:(?! )|\b(?:RFC|PMID|ISBN)\b|(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.])",
     re.IGNORECASE,
 )
 
@@ -90,7 +91,7 @@ def cut_short(text: str, length: int) -> str:
 
 def show(text: str) -> str:
     """Wikitext that shows a text as it is, in one line; bare where nothing in it could act."""
-    shown = " ".join(strip_controls(text).split())
+    shown = " ".join(in_line(text).split())
     return plain(shown) if _ACTING.search(shown) else shown
 
 

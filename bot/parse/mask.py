@@ -29,6 +29,11 @@ def paint(text: str, spans: Iterable[Span]) -> str:
     return put(text, ((span, PAINT * (span.end - span.start)) for span in spans))
 
 
+def masked(text: str) -> str:
+    """The text with what the parser keeps from the page's markup painted over."""
+    return paint(text, opaque_spans(text))
+
+
 def put(text: str, changes: Iterable[tuple[Span, str]]) -> str:
     """The text with other text at some spans; they are in order, none overlapping."""
     parts: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.parse.mask import opaque_spans, paint
+from bot.parse.mask import masked
 from bot.parse.source import Source
 
 # a signature; a link whose other half is filled in
@@ -13,9 +13,9 @@ SIGNS = re.compile(r"~{3,5}|\[\[[^\[\]|\n]*\|\]\]|\[\[\|[^\[\]|\n]*\]\]")
 
 def changed_on_saving(read: Source) -> str | None:
     """The first such thing, as written: a signature, a substitution, a half link; None where all stays as it is."""
-    masked = paint(read.text, opaque_spans(read.text))
+    text = masked(read.text)
     words = "|".join(
         re.escape(word.rstrip(":")) for word in (*read.reader.profile.language.subst, "subst", "safesubst")
     )
-    found = SIGNS.search(masked) or re.search(rf"\{{\{{\s*(?:{words}):", masked, re.IGNORECASE)
+    found = SIGNS.search(text) or re.search(rf"\{{\{{\s*(?:{words}):", text, re.IGNORECASE)
     return found.group() if found else None

@@ -8,8 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from bot.parse.blocks import table_edges
-from bot.parse.mask import HIDDEN, HIDDEN_END, paint
-from bot.parse.mask import opaque_spans as opaque
+from bot.parse.mask import HIDDEN, HIDDEN_END, masked
 from bot.parse.source import Source
 
 BOXED, TABLE = "div", "{|"
@@ -28,11 +27,10 @@ class _Edge(NamedTuple):
 
 def unclosed(read: Source) -> str | None:
     """The last thing that is open at a page's end, as written; None where nothing is."""
-    spans = opaque(read.text)
-    if spans and _is_open_comment(read.text, spans[-1].start, spans[-1].end):
+    if any(_is_open(read.text, *span) for span in read.hidden[-1:]):
         return HIDDEN
     stack: list[_Edge] = []
-    for edge in sorted(_edges(read, paint(read.text, spans)), key=itemgetter(0)):
+    for edge in sorted(_edges(read, masked(read.text)), key=itemgetter(0)):
         if edge.begins:
             stack.append(edge)
         else:
@@ -40,8 +38,8 @@ def unclosed(read: Source) -> str | None:
     return stack[-1].written if stack else None
 
 
-def _is_open_comment(text: str, start: int, end: int) -> bool:
-    return text.startswith(HIDDEN, start) and not text.endswith(HIDDEN_END, start + len(HIDDEN), end)
+def _is_open(text: str, start: int, end: int) -> bool:
+    return not text.endswith(HIDDEN_END, start + len(HIDDEN), end)
 
 
 def _close(stack: list[_Edge], name: str) -> None:
@@ -51,10 +49,10 @@ def _close(stack: list[_Edge], name: str) -> None:
         del stack[place]
 
 
-def _edges(read: Source, masked: str) -> Iterator[_Edge]:
-    for edge in table_edges(masked):
+def _edges(read: Source, text: str) -> Iterator[_Edge]:
+    for edge in table_edges(text):
         yield _Edge(edge.start(), TABLE, edge.group() == TABLE, TABLE)
-    for tag in TAG.finditer(masked):
+    for tag in TAG.finditer(text):
         if not tag.group().endswith("/>"):
             yield _Edge(tag.start(), tag["name"].lower(), not tag["end"], tag.group())
     for call in read.outer.all:

@@ -11,10 +11,12 @@ from bot.messages import Part, Words
 from bot.model import Argument, message
 from bot.report.values_parts import Link, Phrase, Quote
 from bot.report.view_values import View
+from bot.titles import namespace_of
 from config.profile import Profile
 
 # what an argument that names a page is called in a message
 _PAGES = frozenset({"page", "pages", "source", "sources", "target", "targets"})
+_USER = 2
 
 
 def filled(words: Words, key: str, **wikitext: Argument) -> str:
@@ -43,14 +45,14 @@ class Medium:
         return "".join(given.get(part.argument or "") or self._part(part) for part in phrase.parts) if phrase else ""
 
     def page(self, title: str) -> str:
-        """A link to a page; a user's own page is named only, for a link may notify them."""
-        if self.profile and notifies(title, self.profile):
+        """A link to a page; a user's is named only, for a link may notify them."""
+        if self._is_a_users(title):
             return plain(title)
         return link(title, profile=self.profile)
 
     def thread(self, page: Link, thread: Link) -> str:
-        """A link to a thread of a page, at the place its address names; on a user's own page by the address."""
-        if self.profile and notifies(page.text, self.profile):
+        """A link to a thread of a page, at the place its address names; on a user's page by that address."""
+        if self._is_a_users(page.text):
             return web_link(thread.url, thread.text)
         return link(page.text, unquote(thread.url.partition("#")[2]), thread.text, profile=self.profile)
 
@@ -73,6 +75,10 @@ class Medium:
     def small(self, doubt: Phrase | None) -> str:
         """What makes a claim less certain."""
         return f" <small>{self.told(doubt)}</small>" if doubt else ""
+
+    def _is_a_users(self, title: str) -> bool:
+        known = self.profile
+        return known is not None and (namespace_of(title, known) == _USER or notifies(title, known))
 
     def _part(self, part: Part) -> str:
         if part.argument is None:

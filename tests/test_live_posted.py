@@ -1,0 +1,156 @@
+"""What is posted acts on nothing on a real wiki: it is asked what it makes of many hostile texts, and saves some."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from builders import PAGE, words
+from drafting import TALK
+from hostile import drawn, hostile_report, notes_of
+from live_help import set_to
+from mill_wiki import WIKI, export, page, revision
+
+from bot.draft.section import section_heading, section_of, with_section
+from bot.model.marks import marker
+from bot.report.report_page import report_page
+
+if TYPE_CHECKING:
+    from wiki.editor import Editor
+    from wiki.server import LocalWiki
+
+pytestmark = pytest.mark.xdist_group("wiki")
+
+DRAWN, AT_ONCE, SAVED = 120, 12, 3
+ROOT = "User:TalkBot/Reports"
+PROPS = "templates|categories|images|links|langlinks|iwlinks|externallinks|properties|sections|text"
+SIGNED = re.compile(
+    r"\[\[User:TalkBot\|TalkBot\]\] \(\[\[User talk:TalkBot\|talk\]\]\) \d\d:\d\d, \d+ \w+ \d{4} \(UTC\)"
+)
+STANDS_FOR_SIGNATURE = "<!-- signed here -->"
+OURS = {"User:TalkBot", "User talk:TalkBot"}
+
+
+@pytest.fixture(scope="module")
+def editor(talk_wiki: LocalWiki) -> Editor:
+    from wiki.editor import Editor  # noqa: PLC0415 - where no wiki can be made, this file must load
+
+    trap = page("Template:Trap", revision("[[Category:Trap]] ~~~~ [[User:Eve]]"), ns=10)
+    talk_wiki.import_text(export([trap, page("User:Eve", revision("Eve"), ns=2)]))
+    return Editor(talk_wiki)
+
+
+@pytest.fixture(scope="module")
+def hostile() -> list[tuple[str, str, str]]:
+    return drawn(DRAWN)
+
+
+def with_notes(text: str, examples: Sequence[tuple[str, str, str]]) -> tuple[str, list[str]]:
+    """The page with both notes of every example, and their markers."""
+    marks = []
+    for example in examples:
+        for note in notes_of(hostile_report(*example)):
+            heading = section_heading(note.kind, note.heading, words(), WIKI)
+            marks.append(marker(f"{note.id}-{len(marks)}", 1))
+            new = with_section(text, heading, note.wikitext, marks[-1], title=PAGE, profile=WIKI)
+            text = new.replace("~~~~", STANDS_FOR_SIGNATURE)
+    return text.replace(STANDS_FOR_SIGNATURE, "~~~~"), marks
+
+
+def chunks(examples: Sequence[tuple[str, str, str]]) -> list[Sequence[tuple[str, str, str]]]:
+    return [examples[start : start + AT_ONCE] for start in range(0, len(examples), AT_ONCE)]
+
+
+def acts(parsed: dict[str, Any]) -> dict[str, Any]:
+    """All that the wiki says a text does, but for links to pages and to the web."""
+    names = ("templates", "categories", "images", "langlinks", "iwlinks", "properties")
+    return {name: parsed[name] for name in names if parsed[name]}
+
+
+def users(parsed: dict[str, Any]) -> set[str]:
+    return {link["title"] for link in parsed["links"] if link["ns"] in {-1, 2, 3}}
+
+
+def test_posted_notes_act_on_nothing(editor: Editor, hostile: list[tuple[str, str, str]]) -> None:
+    for examples in chunks(hostile):
+        text, marks = with_notes("", examples)
+        parsed = editor.parse(PAGE, text, PROPS)
+        assert acts(parsed) == {}
+        assert users(parsed) == OURS
+        assert parsed["externallinks"] == []
+        assert [each["level"] for each in parsed["sections"]] == ["2"] * len(marks)
+        assert "mw-redirect" not in parsed["text"] and "redirectMsg" not in parsed["text"]
+        # what is kept is what was written, with one signature for each note
+        stored = editor.stored(PAGE, text)
+        assert len(SIGNED.findall(stored)) == len(marks)
+        assert SIGNED.sub("~~~~", stored) == text
+
+
+def test_report_pages_act_on_nothing(editor: Editor, hostile: list[tuple[str, str, str]]) -> None:
+    for examples in chunks(hostile):
+        pages = [report_page(f"{ROOT}/{PAGE}", hostile_report(*each), "", words()) for each in examples]
+        text = "\n\n".join(each for each in pages if each)
+        parsed = editor.parse(f"{ROOT}/{PAGE}", text, PROPS)
+        assert acts(parsed) == {}
+        assert users(parsed) == set()
+        assert {each.partition("?")[0] for each in parsed["externallinks"]} <= {
+            "https://mill.example/w/index.php",
+            "https://creativecommons.org/licenses/by-sa/4.0/",
+        }
+        assert "mw-redirect" not in parsed["text"] and "redirectMsg" not in parsed["text"]
+        assert editor.stored(f"{ROOT}/{PAGE}", text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["{{Trap}}", "[[Category:Trap]]", "[[File:Trap.png]]", "{{DEFAULTSORT:x}}", "__NOINDEX__"]
+)
+def test_written_as_they_stand_they_do_act(editor: Editor, text: str) -> None:
+    assert acts(editor.parse(PAGE, text, PROPS)) != {}
+
+
+def test_saved_notes_leave_the_page_around_them_as_it_was(editor: Editor, hostile: list[tuple[str, str, str]]) -> None:
+    title = "Talk:Posted notes"
+    kept = editor.save(title, TALK)
+    for number, example in enumerate(hostile[:: len(hostile) // SAVED]):
+        for note in notes_of(hostile_report(*example)):
+            heading = section_heading(note.kind, note.heading, words(), WIKI)
+            mark = marker(f"{note.id}-{number}", 1)
+            new = editor.save(title, with_section(kept, heading, note.wikitext, mark, title=title, profile=WIKI))
+            assert new.startswith(f"{kept}\n\n== ")
+            span = section_of(new, mark, WIKI)
+            assert span is not None
+            assert (new[: span.start], span.end) == (f"{kept}\n\n", len(new))
+            assert len(SIGNED.findall(new, span.start)) == 1
+            kept = new
+    headings = editor.ask(action="parse", page=title, prop="sections")["parse"]["sections"]
+    # each can be edited by itself: nothing above swallows it
+    assert [each["index"] for each in headings] == [str(number) for number in range(1, len(headings) + 1)]
+    assert len(headings) == 2 + 2 * len(hostile[:: len(hostile) // SAVED])
+
+
+def test_a_saved_report_keeps_the_words_around_it(editor: Editor, hostile: list[tuple[str, str, str]]) -> None:
+    title, above, below = f"{ROOT}/{PAGE}", "{{Trap}} Above.\n", "\nBelow. [[Category:Own]]"
+    first, second = hostile_report(*hostile[-1]), hostile_report(*hostile[-2])
+    text = report_page(title, first, "", words())
+    kept = editor.save(title, f"{above}{text}{below}")
+    assert kept == f"{above}{text}{below}"
+    assert report_page(title, first, kept, words()) is None
+    new = report_page(title, second, kept, words())
+    assert new is not None
+    assert editor.save(title, new) == new
+    assert (new[: len(above)], new[-len(below) :]) == (above, below)
+    parsed = editor.ask(action="parse", page=title, prop="templates|categories")["parse"]
+    assert [each["title"] for each in parsed["templates"]] == ["Template:Trap"]
+    assert {each["category"] for each in parsed["categories"]} == {"Trap", "Own"}
+
+
+def test_a_wiki_that_converts_scripts_converts_nothing_of_a_note(talk_wiki: LocalWiki, editor: Editor) -> None:
+    bait = "-{sr-ec:one;sr-el:two}- -{T|Trap}- -{R|x}- -{"
+    for text, kept in ((bait, False), (with_notes("", [(bait, bait, bait)])[0], True)):
+        with set_to(talk_wiki, "$wgLanguageCode = 'sr';"):
+            shown = html.unescape(editor.parse(PAGE, text, "text")["text"])
+        assert (bait.removesuffix(" -{") in shown) == kept
+        assert ("-{R|x}-" in shown) == kept
