@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.draft import NoteOptions, draft
@@ -12,6 +13,7 @@ from bot.judge.earlier import with_earlier
 from bot.judge.standing import standing
 from bot.messages import Words
 from bot.model import Finding, Message, ParsedPage, Reading, Report, Snapshot, TalkPage, Task, message
+from bot.parse.own import without_own
 from bot.parse.page import parse_page
 from bot.titles import discussion_page
 
@@ -22,7 +24,8 @@ _SINCE_THEN = frozenset({"rfc", "kept"})
 
 
 def read(snapshot: Snapshot) -> TalkPage:
-    """The talk pages of a snapshot, parsed, with the merge tags of all its pages."""
+    """The talk pages of a snapshot without the program's own notes, parsed, with the merge tags of all its pages."""
+    snapshot = replace(snapshot, pages=tuple(without_own(page, snapshot.profile) for page in snapshot.pages))
     parsed = [parse_page(page, snapshot.profile) for page in snapshot.pages]
     roles = [page.role for page in snapshot.pages]
     return TalkPage(

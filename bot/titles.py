@@ -17,7 +17,7 @@ ALWAYS_CAPITALISED = frozenset({-1, 2, 8})  # Special, User and MediaWiki, on ev
 
 _BIDI_MARKS = re.compile("[\u200e\u200f\u202a-\u202e]+")
 _SPACES = re.compile("[ _\t\n\r\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-_ILLEGAL = re.compile("[\x00-\x1f\x7f#<>\\[\\]|{}\ufffd\ud800-\udfff]|~~~")
+_ILLEGAL = re.compile("[\x00-\x1f\x7f#<>\\[\\]|{}\ufffd\ud800-\udfff]|~~~|%[0-9A-Fa-f]{2}|(?:^|/)\\.\\.?(?:/|$)")
 _LONGEST_NAME = 255  # bytes
 _LONGEST_TITLE = 300  # a longer one is no page, and is not kept in mind
 _SECTION_SPACES = re.compile("[ _\t\n\f\r]+")

@@ -15,8 +15,13 @@ from live_help import set_to
 from mill_wiki import WIKI, export, page, revision
 
 from bot.draft.section import section_heading, section_of, with_section
+from bot.markup import strip_controls
 from bot.model.marks import marker
+from bot.report.index_page import IndexEntry, index_page
+from bot.report.page_titles import report_title
 from bot.report.report_page import report_page
+from bot.titles import is_valid, normalise
+from config.profiles import load_profile
 
 if TYPE_CHECKING:
     from wiki.editor import Editor
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("wiki")
 
+PROFILE = load_profile("enwiki")
 DRAWN, AT_ONCE, SAVED = 120, 12, 3
 ROOT = "User:TalkBot/Reports"
 PROPS = "templates|categories|images|links|langlinks|iwlinks|externallinks|properties|sections|text"
@@ -102,6 +108,26 @@ def test_report_pages_act_on_nothing(editor: Editor, hostile: list[tuple[str, st
         }
         assert "mw-redirect" not in parsed["text"] and "redirectMsg" not in parsed["text"]
         assert editor.stored(f"{ROOT}/{PAGE}", text) == text
+
+
+def test_the_list_of_reports_acts_on_nothing_whatever_pages_are_called(
+    editor: Editor, hostile: list[tuple[str, str, str]]
+) -> None:
+    names = [strip_controls(each) for example in hostile for each in example]
+    spaces = ("Talk", "User talk", "Wikipedia", "Template talk")
+    titles = {normalise(f"{spaces[number % 4]}:{name}", PROFILE) for number, name in enumerate(names)}
+    pages = [each for each in sorted(titles) if is_valid(each, PROFILE)]
+    assert len(pages) > 40
+    entries = [IndexEntry(title=each, waiting=1, merges=0, unsigned=0, oldest=None) for each in pages]
+    text = index_page(ROOT, entries, "", words(), PROFILE)
+    assert text is not None
+    parsed = editor.parse(ROOT, text, PROPS)
+    assert acts(parsed) == {}
+    assert parsed["externallinks"] == []
+    reports = {report_title(ROOT, each, PROFILE) for each in pages}
+    assert {each for each in users(parsed) if not each.startswith("User talk:")} == reports
+    assert all("/" in each for each in users(parsed))
+    assert editor.stored(ROOT, text) == text
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 from urllib.parse import unquote
 
 import mwparserfromhell
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.markup import link, plain, quote, strip_controls, verbatim, web_link
+from bot.markup import as_kept, escape, gap, link, notifies, plain, quote, strip_controls, verbatim, web_link
 from config.profile import Language, Namespace, Profile
 
 PROFILE = Profile(
@@ -181,3 +182,47 @@ def _decoded(text: str) -> str:
     """The text with the references that markup writes read back."""
     text = re.sub(r"&#(\d+);", lambda found: chr(int(found[1])), text)
     return text.replace("&lt;", "<").replace("&amp;", "&")
+
+
+JOINING = st.lists(st.one_of(PIECES, st.sampled_from(["\u0338", "\u0307", "\u0301", "e", "="]))).map("".join)
+
+
+@given(JOINING)
+@example("\u0338__NOINDEX__ [//a.example x]")
+@example("]]\u0307\u0301")
+@example("e\u200b\u0301")
+def test_what_is_written_is_what_a_wiki_keeps(text: str) -> None:
+    made = (plain(text), f"<b>{escape(text)}", link(text, text, text), web_link(f"https://a.example/{text}", text))
+    for each in (*made, f"<code>{plain(text)}", verbatim(text)):
+        assert normalize("NFC", each) == each
+
+
+def test_a_mark_cannot_join_the_tag_that_keeps_a_quote_from_acting() -> None:
+    assert plain("\u0338__NOINDEX__") == "<nowiki>&#824;__NOINDEX__</nowiki>"
+    assert escape("\u0338]\u0307") == "&#824;&#93;&#775;"
+
+
+@pytest.mark.parametrize("text", ["Café", "Cafe\u0301", "ü\u0323", "נִקּוּד", "हिन्दी"])
+def test_letters_with_marks_are_left_bare(text: str) -> None:
+    assert plain(text) == f"<nowiki>{normalize('NFC', text)}</nowiki>"
+    assert escape(text) == normalize("NFC", text)
+
+
+def test_a_text_of_several_lines_as_a_wiki_keeps_it() -> None:
+    assert as_kept("\ta\r\n\x00b\ud800\u200fe\u0301 \n\n") == "a\nb\u200f\u00e9"
+
+
+@pytest.mark.parametrize(("above", "lines"), [("", 0), (" \n", 0), ("a", 2), ("a\n", 1), ("a\n\n", 0), ("a\n\n\n", 0)])
+def test_one_blank_line_is_left_below_what_stands_above(above: str, lines: int) -> None:
+    assert gap(above) == "\n" * lines
+
+
+@pytest.mark.parametrize(
+    ("title", "answer"),
+    [
+        *(("User talk:Ann", True), ("user_talk: ann", True), ("User talk:Ann#x", True), ("User talk:/x", True)),
+        *(("User talk:Ann/Archive 1", False), ("Talk:User:Ann", False), ("Ann", False)),
+    ],
+)
+def test_a_users_own_page_may_notify_its_subpages_do_not(title: str, answer: bool) -> None:
+    assert notifies(title, PROFILE) == answer

@@ -117,13 +117,17 @@ def test_addresses() -> None:
     assert titles.history_url(WIKI, "Talk:Mill") == "https://mill.example/w/index.php?title=Talk:Mill&action=history"
 
 
-@pytest.mark.parametrize("title", ["", "Talk:", "A[b", "A|b", "A{b}", "<b>", "\ud800", "~~~", "x" * 256])
+@pytest.mark.parametrize(
+    "title",
+    ["", "Talk:", "A[b", "A|b", "A{b}", "<b>", "\ud800", "~~~", "x" * 256, "A%41", "..", "a/./b", "../b", "a/.."],
+)
 def test_a_title_that_no_page_can_have(title: str) -> None:
     assert not titles.is_valid(title, WIKI)
 
 
 @pytest.mark.parametrize(
-    "title", ["A", "Talk:Mill (pond)", "Mill#Roof", "~2026-1234-5", "ß" * 127, "What?! 'Yes' & no"]
+    "title",
+    ["A", "Talk:Mill (pond)", "Mill#Roof", "~2026-1234-5", "ß" * 127, "What?! 'Yes' & no", "...", "a/.b", "50 % a"],
 )
 def test_a_title_that_a_page_can_have(title: str) -> None:
     assert titles.is_valid(title, WIKI)
