@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ from live_help import set_to
 from mill_wiki import WIKI, export, page, revision
 
 from bot.draft.section import section_heading, section_of, with_section
+from bot.errors import EditRefused
 from bot.markup import strip_controls
 from bot.model.marks import marker
 from bot.report.index_page import IndexEntry, index_page
@@ -155,6 +157,62 @@ def test_saved_notes_leave_the_page_around_them_as_it_was(editor: Editor, hostil
     # each can be edited by itself: nothing above swallows it
     assert [each["index"] for each in headings] == [str(number) for number in range(1, len(headings) + 1)]
     assert len(headings) == 2 + 2 * len(hostile[:: len(hostile) // SAVED])
+
+
+NOTE = "This waits: [[#Roof]]. ~~~~"
+HARMLESS = [
+    f"{TALK} [[a]b {{{{c}}d",
+    f"{TALK}\n<nowiki>plain here",
+    f"{TALK}\n<small>",
+    f"{TALK}\n</div></s>|}}",
+    f"{TALK}\n[[Category:Mills]]\n<!-- c -->",
+    f"{TALK}\n<!-- {{{{Archive top}}}} <div> -->\n<noinclude>",
+]
+HARMFUL = [f"{TALK}\n{{|\n| a", f"{TALK}\n<!-- a", f"{TALK}\n<div class=a>", f"{TALK}\n<s>", f"{TALK}\n<includeonly>"]
+
+
+class Around(HTMLParser):
+    """The elements around some words, the outermost first."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+        self.open: list[str] = []
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in {"br", "hr", "img", "meta"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open[-1:] == [tag]:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self.words in data:
+            self.found = list(self.open)
+
+
+def is_apart(editor: Editor, text: str) -> bool:
+    """Whether the note is a section of its own on the wiki that can be edited by itself, in no box and not struck."""
+    parsed = editor.parse(PAGE, text, "sections|text")
+    around = Around("This waits")
+    around.feed(parsed["text"])
+    *_, last = parsed["sections"] or [{"line": "", "index": ""}]
+    listed = (last["line"], last["index"]) == ("Open threads", str(len(parsed["sections"])))
+    return listed and [each for each in around.found if each != "small"] == ["div", "p"]
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_a_page_leaves_open_without_harm_is_left_so(editor: Editor, text: str) -> None:
+    assert is_apart(editor, with_section(text, "Open threads", NOTE, marker("a", 1), title=PAGE, profile=WIKI))
+
+
+@pytest.mark.parametrize("text", HARMFUL)
+def test_what_is_refused_would_not_stand_apart(editor: Editor, text: str) -> None:
+    with pytest.raises(EditRefused, match="has no end"):
+        with_section(text, "Open threads", NOTE, marker("a", 1), title=PAGE, profile=WIKI)
+    assert not is_apart(editor, f"{text}\n\n== Open threads ==\n{NOTE}")
 
 
 def test_a_saved_report_keeps_the_words_around_it(editor: Editor, hostile: list[tuple[str, str, str]]) -> None:

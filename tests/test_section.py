@@ -63,6 +63,10 @@ def test_one_blank_line_parts_the_note_from_what_is_above(page: str, gap: int) -
     assert added(page) == f"{page}{gap * chr(10)}== Open threads ==\n{MARK}\n{NOTE}"
 
 
+def test_a_note_is_written_as_the_wiki_will_keep_it() -> None:
+    assert added(TALK, f"\r\nCafe\u0301\x00\r\n{NOTE} \n") == f"{TALK}\n\n== Open threads ==\n{MARK}\nCafé\n{NOTE}"
+
+
 def test_a_note_with_a_heading_of_its_own_keeps_it() -> None:
     assert added(TALK, f"== Roof ==\n{NOTE}") == f"{TALK}\n\n== Roof ==\n{MARK}\n{NOTE}"
 
@@ -115,6 +119,9 @@ def test_a_page_that_wants_no_note_gets_none(page: str, why: str) -> None:
         ("Not signed.", "is not signed once"),
         ("Twice ~~~~ ~~~~", "is not signed once"),
         ("Early ~~~~ and more", "is not signed once"),
+        ("Only a time ~~~~~", "is not signed once"),
+        (f"a {ANN}\n\n{NOTE}", "holds a signature of somebody's."),
+        (f": a {ANN}\n: {NOTE}", "holds a signature of somebody's."),
         (f"<!-- {NOTE}", "<!-- of the note has no end."),
         (f"{{|\n{NOTE}", "{| of the note has no end."),
         (f"<div>{NOTE}", "<div> of the note has no end."),

@@ -26,6 +26,7 @@ LEVEL = 2
 # MediaWiki's own limit, which wikis rarely change
 MOST_BYTES = 2048 * 1024
 _HEADING = re.compile(r"==(?!=)[^\n]*[^=\n]==[ \t]*(?:\n|$)")
+_TILDES = re.compile("~{3,}")
 _NO_SECTIONS = re.compile("__NONEWSECTIONLINK__")
 
 
@@ -77,7 +78,7 @@ def _section(heading: str, wikitext: str, marker: str) -> str:
 
 
 def _refuse_unfit_note(title: str, heading: str, wikitext: str) -> None:
-    if not (wikitext.endswith(SIGNED) and wikitext.count("~~~") == 1):
+    if not wikitext.endswith(SIGNED) or _TILDES.findall(wikitext) != [SIGNED]:
         raise EditRefused(title, "the note is not signed once, at its end.", f"Let it end in {SIGNED}, nowhere else.")
     if not (_HEADING.match(wikitext) or show(heading)):
         raise EditRefused(title, "the note has no heading.", "Begin it with one, as in == Open threads ==.")
@@ -110,6 +111,8 @@ def _refuse_unless_apart(title: str, old: Source, new: Source) -> None:
             "the note would not stand as a section of its own.",
             "Look for what the page does not close, and for further headings in the note.",
         )
+    if any(comment.signature for comment in note[0].comments):
+        raise EditRefused(title, "the note holds a signature of somebody's.", f"Leave {SIGNED} alone at its end.")
 
 
 def _said(page: ParsedPage) -> list[object]:
