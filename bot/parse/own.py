@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,10 +23,11 @@ def without_own(page: PageText, profile: Profile) -> PageText:
 
 def _notes(page: PageText, profile: Profile) -> Iterator[Span]:
     """From the mark right below a heading to the end of the first comment there."""
-    places = [each.span for each in marks(page.wikitext)]
+    places = [each.span.start for each in marks(page.wikitext)]
     for thread in parse_page(page, profile).threads:
-        mark = next((span for span in places if thread.span.start <= span.start < thread.span.end), None)
-        if mark is None or thread.heading is None or not thread.comments:
+        next_one = bisect_left(places, thread.span.start)
+        mark = places[next_one] if next_one < len(places) else thread.span.end
+        if thread.heading is None or not thread.comments or mark >= thread.span.end:
             continue
-        if "\n" not in page.wikitext[thread.span.start : mark.start].strip():
-            yield Span(mark.start, thread.comments[0].span.end)
+        if "\n" not in page.wikitext[thread.span.start : mark].strip():
+            yield Span(mark, thread.comments[0].span.end)

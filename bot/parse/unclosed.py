@@ -29,24 +29,20 @@ def unclosed(read: Source) -> str | None:
     """The last thing that is open at a page's end, as written; None where nothing is."""
     if any(_is_open(read.text, *span) for span in read.hidden[-1:]):
         return HIDDEN
-    stack: list[_Edge] = []
+    still: dict[str, list[_Edge]] = {}
     for edge in sorted(_edges(read, masked(read.text)), key=itemgetter(0)):
+        same = still.setdefault(edge.name, [])
         if edge.begins:
-            stack.append(edge)
+            same.append(edge)
         else:
-            _close(stack, edge.name)
-    return stack[-1].written if stack else None
+            # an end without a beginning ends nothing
+            del same[-1:]
+    last = max((same[-1] for same in still.values() if same), default=None)
+    return last.written if last else None
 
 
 def _is_open(text: str, start: int, end: int) -> bool:
     return not text.endswith(HIDDEN_END, start + len(HIDDEN), end)
-
-
-def _close(stack: list[_Edge], name: str) -> None:
-    """Take the last of its kind off; an end without a beginning ends nothing."""
-    place = next((place for place in reversed(range(len(stack))) if stack[place].name == name), None)
-    if place is not None:
-        del stack[place]
 
 
 def _edges(read: Source, text: str) -> Iterator[_Edge]:
