@@ -168,7 +168,14 @@ HARMLESS = [
     f"{TALK}\n[[Category:Mills]]\n<!-- c -->",
     f"{TALK}\n<!-- {{{{Archive top}}}} <div> -->\n<noinclude>",
 ]
-HARMFUL = [f"{TALK}\n{{|\n| a", f"{TALK}\n<!-- a", f"{TALK}\n<div class=a>", f"{TALK}\n<s>", f"{TALK}\n<includeonly>"]
+HARMFUL = [
+    f"{TALK}\n<div />",
+    f"{TALK}\n{{|\n| a",
+    f"{TALK}\n<!-- a",
+    f"{TALK}\n<div class=a>",
+    f"{TALK}\n<s>",
+    f"{TALK}\n<includeonly>",
+]
 
 
 class Around(HTMLParser):

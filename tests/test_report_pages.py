@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from builders import PAGE, at, words
+from builders import PAGE, asking, at, discussion, report, waits, words
 from conftest import PROJECT
 from example_reports import archive_report, empty_report, hostile_report, live_report, long_report, quiet_report
 from hypothesis import given
@@ -67,6 +67,24 @@ def test_days_that_pass_and_revisions_that_change_nothing_make_no_edit(
     example: Callable[[], Report], days: int
 ) -> None:
     assert unchanged(later(example(), days), written(example()))
+
+
+def test_days_in_what_a_task_says_of_no_thread_make_no_edit() -> None:
+    one = live_report()
+    lone = replace(one.findings[0], about="h-none", evidence=(), summary=message("report-quiet", days=3))
+    told = written(replace(one, findings=(lone,)))
+    assert "3 days without a comment." in told
+    assert unchanged(replace(one, findings=(replace(lone, summary=message("report-quiet", days=4)),)), told)
+    assert not unchanged(replace(one, findings=(replace(lone, summary=message("step-answer")),)), told)
+
+
+def test_threads_of_a_users_own_page_are_linked_by_address() -> None:
+    ann = "User talk:Ann"
+    found = discussion("Roof", "unresolved", "no_reply", ("Kit", "2025-12-03 17:23"), page=ann)
+    asked = asking(found, "Who mends it?")
+    text = written(report([asked], [waits(asked, message("next-question"))], title=ann))
+    assert "[https://mill.example/wiki/User_talk:Ann#Roof Roof]" in text
+    assert "[[User" not in text
 
 
 @pytest.mark.parametrize("example", SETTLED)
@@ -148,7 +166,7 @@ def quiet_to_come() -> Report:
 def test_a_page_without_marks_keeps_all_it_holds_above_the_report(words_there: str) -> None:
     new = written(live_report(), words_there)
     assert new.startswith(words_there)
-    assert new.removeprefix(words_there).lstrip("\n") == written(live_report())
+    assert new.removesuffix(written(live_report())).endswith("ords.\n\n" if "An" in words_there else "Words\n\n\n")
     assert unchanged(live_report(), new)
 
 

@@ -49,8 +49,8 @@ def _edges(read: Source, text: str) -> Iterator[_Edge]:
     for edge in table_edges(text):
         yield _Edge(edge.start(), TABLE, edge.group() == TABLE, TABLE)
     for tag in TAG.finditer(text):
-        if not tag.group().endswith("/>"):
-            yield _Edge(tag.start(), tag["name"].lower(), not tag["end"], tag.group())
+        # one that ends in "/>" is open too, on wikis as in browsers
+        yield _Edge(tag.start(), tag["name"].lower(), not tag["end"], tag.group())
     for call in read.outer.all:
         # a box's edges are a division's: one may be a template, the other what its substitution left
         if not (BEGINS | ENDS).isdisjoint(call.groups):
