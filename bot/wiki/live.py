@@ -1,4 +1,7 @@
-"""A live wiki's api.php, asked through Pywikibot. Reads only; no error of Pywikibot's leaves this module."""
+"""A live wiki's api.php, asked through Pywikibot. Reads only: ``live_post`` is the one door to an edit.
+
+No error of Pywikibot's leaves these modules.
+"""
 
 from __future__ import annotations
 
@@ -55,11 +58,11 @@ class Connection:
 
     def ask(self, **parameters: object) -> dict[str, Any]:
         """The answer to one request."""
-        pywikibot = _pywikibot()
+        pywikibot = library()
         request = pywikibot.data.api.Request(
             site=self.site, use_get=True, parameters={"formatversion": 2, **parameters}
         )
-        answer: dict[str, Any] = _bounded(self.api, self.patience, self.watch, request.submit)
+        answer: dict[str, Any] = bounded(self.api, self.patience, self.watch, request.submit)
         if "query" not in answer and "batchcomplete" not in answer and parameters.get("action") == "query":
             raise WikiUnavailable(self.api, "is no api.php of a MediaWiki.", _CHECK)
         return answer
@@ -98,7 +101,7 @@ class Connection:
 
 def connect(api: str, *, contact: str, patience: float, account: Account | None = None) -> Connection:
     """A connection to the wiki whose api.php has this address; logs in if there is an account for it."""
-    pywikibot = _pywikibot()
+    pywikibot = library()
     own = described()  # before it is written over
     pywikibot.config.user_agent_description = quote(contact or own, safe=_PRINTABLE)
     watch = _watch(pywikibot, api)
@@ -108,25 +111,25 @@ def connect(api: str, *, contact: str, patience: float, account: Account | None 
         site.has_extension = lambda name: False  # it asks two things more of the wiki, and nothing here needs them
         return site
 
-    site = _bounded(api, patience, watch, open_site)
+    site = bounded(api, patience, watch, open_site)
     return Connection(api=api, patience=patience, site=site, watch=watch)
 
 
 @lru_cache(maxsize=1)
 def described() -> str:
     """Who asks, as the operator's own settings of Pywikibot tell it."""
-    return str(_pywikibot().config.user_agent_description or "")
+    return str(library().config.user_agent_description or "")
 
 
 def pywikibot_version() -> str:
     """The version of Pywikibot, and the folder of its settings."""
-    pywikibot = _pywikibot()
+    pywikibot = library()
     return f"{pywikibot.__version__}, with the settings in {pywikibot.config.base_dir}"
 
 
-def _bounded(api: str, patience: float, watch: Any, act: Any) -> Any:
+def bounded(api: str, patience: float, watch: Any, act: Any) -> Any:
     """What an act gives that may ask the wiki; every way in which it can fail is a WikiUnavailable."""
-    pywikibot = _pywikibot()
+    pywikibot = library()
     watch.begin(patience)
     try:
         with warnings.catch_warnings(action="ignore"):  # Pywikibot's warnings quote the lines of its password file
@@ -167,7 +170,7 @@ def _one_line(words: object) -> str:
 
 
 @lru_cache(maxsize=1)
-def _pywikibot() -> Any:
+def library() -> Any:
     """Pywikibot, imported late, so that it reads no word of the command and writes nothing into the working folder."""
     words, named = sys.argv, os.environ.get(FOLDER_VARIABLE)
     sys.argv = ["talkclerk"]

@@ -13,7 +13,7 @@ from bot.attribution import Compare, Diff, PageAt, State, Window
 from bot.model import Hidden, Revision
 from bot.wiki.live import Connection, Refused
 
-_METADATA = "ids|timestamp|user|comment|size|sha1|tags"
+METADATA = "ids|timestamp|user|comment|size|sha1|tags"
 _MOST = 500
 _HIDDEN: Mapping[str, Hidden] = {"texthidden": "text", "sha1hidden": "text", "userhidden": "user"}
 _LINE = re.compile(r"<td[^>]*\bdiff-(added|deleted)line\b[^>]*>(.*?)</td>", re.DOTALL)
@@ -41,14 +41,14 @@ class LiveHistory:
         parts = self.connection.query(
             prop="revisions",
             titles=[request.title],
-            rvprop=_METADATA,
+            rvprop=METADATA,
             rvdir="newer" if request.newer else "older",
-            rvstart=_word(start),
+            rvstart=time_word(start),
             rvlimit=min(request.limit, _MOST),
-            **({"rvend": _word(end)} if end else {}),
+            **({"rvend": time_word(end)} if end else {}),
         )
         for part in parts:
-            found += [_revision(each) for page in part["pages"] for each in page.get("revisions", ())]
+            found += [revision(each) for page in part["pages"] for each in page.get("revisions", ())]
             if len(found) >= request.limit:
                 break
         return tuple(found[: request.limit])
@@ -60,13 +60,13 @@ class LiveHistory:
             action="query",
             prop="revisions",
             titles=[request.title],
-            rvprop=f"{_METADATA}|content",
+            rvprop=f"{METADATA}|content",
             rvslots="main",
-            rvstart=_word(at),
+            rvstart=time_word(at),
             rvlimit=1,
         )
         for found in answer["query"]["pages"][0].get("revisions", ()):
-            return State(revision=_revision(found), text=found.get("slots", {}).get("main", {}).get("content"))
+            return State(revision=revision(found), text=found.get("slots", {}).get("main", {}).get("content"))
         return None
 
     def compare(self, request: Compare) -> Diff | None:
@@ -89,7 +89,8 @@ def _diff(body: str) -> Diff:
     return Diff(added=tuple(lines["added"]), removed=tuple(lines["deleted"]))
 
 
-def _revision(found: Mapping[str, Any]) -> Revision:
+def revision(found: Mapping[str, Any]) -> Revision:
+    """A line of a history, as api.php gives it."""
     hidden = {what for key, what in _HIDDEN.items() if found.get(key)}
     return Revision(
         revid=found["revid"],
@@ -104,5 +105,6 @@ def _revision(found: Mapping[str, Any]) -> Revision:
     )
 
 
-def _word(at: datetime) -> str:
+def time_word(at: datetime) -> str:
+    """A time as api.php wants it."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

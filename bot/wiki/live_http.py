@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from ssl import SSLCertVerificationError
@@ -9,6 +10,7 @@ from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import NewConnectionError
 
 CONNECT_SECONDS = 6.05
 ANSWER_SECONDS = 30
@@ -16,6 +18,8 @@ LONGEST_PAUSE = 3  # seconds that a wiki's Retry-After is obeyed for
 ERROR, TOO_OFTEN = "MediaWiki-API-Error", "ratelimited"
 NO_JSON = "answers with something that is no JSON"
 BEHIND = "refuses readers until its database has caught up"
+# how Pywikibot sends an edit
+EDIT = re.compile(r"(?:^|&)action=edit(?:&|$)")
 # asking again is of no use
 FINAL = frozenset({400, 401, 403, 404, 405, 410})
 
@@ -25,6 +29,9 @@ class Watch(HTTPAdapter):
 
     ``trouble`` is what went wrong with the last request, or empty; ``answered`` tells that it came through, ``final``
     that asking again would be of no use. ``error`` is the code of MediaWiki's own error in its answer, or empty.
+
+    An edit is sent once: whoever would send it again must look first what became of it. ``sent`` tells that one was;
+    ``refusal`` is the error in an answer by which it was not carried out, or empty.
     """
 
     def __init__(self, give_up: Callable[[str], Exception]) -> None:
@@ -32,13 +39,16 @@ class Watch(HTTPAdapter):
         self.trouble = self.error = ""
         self.answered = False
         self.final = False
+        self.sent = False
+        self.refusal = ""
         self._give_up = give_up
         self._end = 0.0
         self._answers = 0
 
     def begin(self, seconds: float) -> None:
         """From now on, ``seconds`` are left. What went wrong before stands: Pywikibot may wait for it until the end."""
-        self.answered = self.final = False
+        self.answered = self.final = self.sent = False
+        self.refusal = ""
         self._end, self._answers = time.monotonic() + seconds, 0
 
     @property
@@ -48,33 +58,53 @@ class Watch(HTTPAdapter):
 
     def send(self, request: requests.PreparedRequest, **options: Any) -> requests.Response:  # type: ignore[override]
         """The answer to one request."""
-        left = self._end - time.monotonic()
-        if left <= 0:
-            raise self._give_up(self.trouble or self.told or "did not answer in time")
-        answer_seconds = min(ANSWER_SECONDS, max(1.0, left))
-        options["timeout"] = (min(CONNECT_SECONDS, answer_seconds), answer_seconds)
+        edits = EDIT.search(_body(request)) is not None
+        options["timeout"] = self._timeout(edits)
+        self.sent = self.sent or edits
         try:
             response = super().send(request, **options)
             assert response.content is not None  # an answer that breaks off does so here, where it is seen
         except requests.exceptions.SSLError as error:
-            self.trouble = _of_tls(error)
-            self.final = True
+            self.trouble, self.final, self.sent = _of_tls(error), True, False
             raise self._give_up(self.trouble) from error
         except requests.RequestException as error:
-            # that time ran out in the end says less than what it ran out over
-            if not (self._answers and self.trouble and isinstance(error, requests.Timeout)):
-                self.trouble, self.error = _in_words(error), ""
+            self._failed(error)
+            if edits:
+                self.sent = not _never_arrived(error)
+                raise self._give_up(self.trouble) from error
             raise
+        self._came(response, edits)
+        _shorten_pause(response)
+        return response
+
+    def _timeout(self, edits: bool) -> tuple[float, float]:
+        """How long one request may take to connect and to be answered, if it may be made at all."""
+        if edits and self.sent:
+            raise self._give_up(self.trouble or self.told or "was sent an edit")
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise self._give_up(self.trouble or self.told or "did not answer in time")
+        answer_seconds = min(ANSWER_SECONDS, max(1.0, left))
+        return min(CONNECT_SECONDS, answer_seconds), answer_seconds
+
+    def _failed(self, error: requests.RequestException) -> None:
+        # that time ran out in the end says less than what it ran out over
+        if not (self._answers and self.trouble and isinstance(error, requests.Timeout)):
+            self.trouble, self.error = _in_words(error), ""
+
+    def _came(self, response: requests.Response, edits: bool) -> None:
+        """No value; an answer after which it is of no use to ask again, or no edit may be sent again, ends the act."""
         self._answers += 1
         self.error = response.headers.get(ERROR, "")
         self.trouble = _refusal(response)
         self.answered = not self.trouble
         self.final = response.status_code in FINAL
-        if self.final or self.error == TOO_OFTEN:
-            # after this error Pywikibot would ask again at once, and on and on
+        if edits:
+            # what is refused as a mistake of the asking was not carried out
+            self.refusal = self.error or (f"http-{response.status_code}" if 400 <= response.status_code < 500 else "")
+        if self.final or self.error == TOO_OFTEN or (edits and self.trouble):
+            # after these errors Pywikibot would ask again at once, and on and on
             raise self._give_up(self.trouble or self.told)
-        _shorten_pause(response)
-        return response
 
 
 def _refusal(response: requests.Response) -> str:
@@ -84,6 +114,17 @@ def _refusal(response: requests.Response) -> str:
     if response.status_code >= 400:
         return f"answers with HTTP {response.status_code}"
     return "" if "json" in response.headers.get("content-type", "") else NO_JSON
+
+
+def _body(request: requests.PreparedRequest) -> str:
+    return request.body if isinstance(request.body, str) else ""
+
+
+def _never_arrived(error: requests.RequestException) -> bool:
+    """Whether no connection came about, so that nothing can have been done."""
+    return isinstance(error, requests.ConnectTimeout) or any(
+        isinstance(cause, NewConnectionError) for cause in _causes(error)
+    )
 
 
 def _of_tls(error: BaseException) -> str:

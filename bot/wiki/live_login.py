@@ -54,6 +54,7 @@ def _log_in(pywikibot: Any, site: Any, account: Account, *_: object, **options: 
         manager = pywikibot.login.ClientLoginManager(account.bot_password, site, account.name)
         manager.login_name = f"{account.name}@{account.suffix}"
         site.tokens.clear()  # as in _anew
+        pywikibot.comms.http.cookie_jar.clear()  # a session that lives on, unknown to us, would refuse it
         try:
             manager.login_to_site()
         except pywikibot.exceptions.APIError as error:
