@@ -47,6 +47,23 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True):
     summary_length: Count
 
 
+class Posting(msgspec.Struct, frozen=True, kw_only=True):
+    """What may be saved on the wiki, where, and how often."""
+
+    kinds: tuple[Literal["page-note", "thread-summary", "report-page"], ...]
+    pages: tuple[str, ...]
+    namespaces: tuple[Count, ...]
+    never: tuple[str, ...]
+    shutoff: str
+    nobots: tuple[str, ...]
+    bots: tuple[str, ...]
+    per_run: Count
+    per_day: Count
+    pause: Annotated[float, msgspec.Meta(ge=0)]
+    bot_flag: bool
+    settle: Count
+
+
 class Storing(msgspec.Struct, frozen=True, kw_only=True):
     """Where what is remembered is kept, and how long a report may be shown without another look at the wiki."""
 
@@ -70,6 +87,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     wiki: Wiki
     report: Reporting
     notes: Notes
+    post: Posting
     store: Storing
     pages: Pages
     tasks: dict[str, dict[str, object]]
