@@ -11,6 +11,7 @@ from bot import __version__
 COMMANDS = {
     "check": "Read a talk page and tell what is still open there.",
     "parse": "Read a talk page and list its threads and comments.",
+    "post": "Save approved notes on the wiki, one guarded edit each.",
     "tasks": "Tell what the tasks look for, and their options.",
     "doctor": "Tell whether a live wiki can be read: for each matter, ok or what to do.",
     "demo": "Check the bundled sample wiki, end to end.",
@@ -26,6 +27,7 @@ Exit codes:
   1   check --exit-code found something
   2   wrong usage or settings
   3   the wiki, a page or a file could not be read
+  4   an edit was refused
   5   some of many pages failed
   70  a fault of ours"""
 
