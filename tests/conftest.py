@@ -83,16 +83,22 @@ def fail_what_was_left_out(report: R) -> R:
     return report
 
 
-@pytest.fixture(scope="session")
-def talk_wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWiki]:
-    """A real MediaWiki with the sample's pages, started once by each worker that needs it."""
+def wiki_in(folder: Path) -> LocalWiki:
+    """A real MediaWiki, which answers."""
     from wiki.server import LocalWiki, missing  # noqa: PLC0415 - a copy of this file alone must load
 
     if packages := missing():
         pytest.skip(f"the test wiki needs: sudo apt-get install --no-install-recommends {packages}")
-    wiki = LocalWiki(tmp_path_factory.mktemp("wiki"))
+    wiki = LocalWiki(folder)
     wiki.install()
     wiki.start()
+    return wiki
+
+
+@pytest.fixture(scope="session")
+def talk_wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWiki]:
+    """A real MediaWiki with the sample's pages, started once by each worker that needs it."""
+    wiki = wiki_in(tmp_path_factory.mktemp("wiki"))
     wiki.import_pages(PROJECT / "config" / "sample" / "export.xml")
     yield wiki
     wiki.stop()
@@ -128,6 +134,14 @@ def store(store_url: str) -> Iterator[Store]:
 
     with open_store(store_url, at=datetime(2026, 11, 3, tzinfo=UTC)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def own_wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWiki]:
+    """Another one, without a page, for tests that log in, edit and break things."""
+    wiki = wiki_in(tmp_path_factory.mktemp("own-wiki"))
+    yield wiki
+    wiki.stop()
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,14 +30,3 @@ def run(wiki: LocalWiki, home: Path, *words: str, **variables: str) -> subproces
 def kept_in(folder: Path) -> bytes:
     """All that stands in the files of a folder."""
     return b"\n".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
-
-
-@contextmanager
-def set_to(wiki: LocalWiki, php: str) -> Iterator[None]:
-    """The wiki with other settings."""
-    extra = wiki.folder / "extra.php"
-    extra.write_text(f"<?php\n{php}\n")
-    try:
-        yield
-    finally:
-        extra.unlink()

@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, quote, unquote
 
 import pytest
 from conftest import PROJECT
-from live_help import command, kept_in, run, set_to
+from live_help import command, kept_in, run
 from mill_wiki import export, page, revision
 from wiki.server import BOT, BOT_PASSWORD
 
@@ -285,7 +285,7 @@ def test_the_doctor_says_that_the_account_is_not_for_this_wiki(wiki: LocalWiki, 
 
 
 def test_a_wiki_that_only_its_users_read_is_read_by_the_account(wiki: LocalWiki, home: Path) -> None:
-    with set_to(wiki, "$wgGroupPermissions['*']['read'] = false;"):
+    with wiki.set_to("$wgGroupPermissions['*']['read'] = false;"):
         refused = run(wiki, home, "check", "Talk:Flume")
         checked = run(wiki, home, "doctor")
         done = run(wiki, home, "check", "Talk:Flume", **by_password(wiki))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from live_help import run, set_to
+from live_help import run
 from mill_wiki import export, page, revision
 
 from bot.wiki.snapshots import load_snapshot
@@ -77,7 +77,7 @@ def test_a_template_is_known_by_the_redirects_that_this_wiki_has(wiki: LocalWiki
 def test_where_redirects_are_not_told_the_profiles_own_names_do_and_they_are_asked_again(
     wiki: LocalWiki, tmp_path: Path
 ) -> None:
-    with set_to(wiki, "if ( ( $_POST['prop'] ?? '' ) === 'redirects' ) { http_response_code( 403 ); exit; }"):
+    with wiki.set_to("if ( ( $_POST['prop'] ?? '' ) === 'redirects' ) { http_response_code( 403 ); exit; }"):
         report(wiki, tmp_path, "Talk:Long")
     assert not list(tmp_path.rglob("facts-*.json"))
     report(wiki, tmp_path, "Talk:Long")
@@ -88,7 +88,7 @@ def test_a_wiki_in_a_language_without_a_profile_tells_what_signatures_look_like(
     wiki: LocalWiki, tmp_path: Path
 ) -> None:
     kept = tmp_path / "kept"
-    with set_to(wiki, "$wgLanguageCode = 'cs';"):
+    with wiki.set_to("$wgLanguageCode = 'cs';"):
         (thread,) = report(wiki, tmp_path, "Diskuse:Hráz", "--save", str(kept))["threads"]
     assert (thread["authors"], thread["opened"]) == (["Ann Miller"], "2024-02-03T10:05:00Z")
     language = load_snapshot(kept).profile.language
@@ -96,7 +96,7 @@ def test_a_wiki_in_a_language_without_a_profile_tells_what_signatures_look_like(
 
 
 def test_a_wiki_whose_dates_are_not_understood_is_one_line(wiki: LocalWiki, tmp_path: Path) -> None:
-    with set_to(wiki, "$wgLanguageCode = 'th';"):
+    with wiki.set_to("$wgLanguageCode = 'th';"):
         done = run(wiki, tmp_path, "check", "Talk:Long")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "is written in th: there is no profile of it, and the wiki's dates are not understood." in done.stderr

@@ -59,7 +59,7 @@ class LocalWiki:
         """Make the wiki, with an administrator and a bot."""
         for name in ("data", "cache", "opcache", "log", "install"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
-        self._use_port(free_port())
+        self.take_port()
         options = {
             "dbtype": "sqlite",
             "dbname": "talktestwiki",
@@ -97,6 +97,52 @@ class LocalWiki:
     def unblock(self, name: str) -> None:
         """Lift the block of an account."""
         self._maintain("blockUsers.php", "--performer", "Admin", "--unblock", str(self._named(name)))
+
+    def block_on(self, name: str, title: str, reason: str) -> None:
+        """Block an account on one page."""
+        services = r"\MediaWiki\MediaWikiServices::getInstance()"
+        page = rf"new \MediaWiki\Block\Restriction\PageRestriction(0, Title::newFromText('{title}')->getArticleID())"
+        block = f"newBlockUser('{name}', User::newFromName('Admin'), 'infinity', '{reason}', [], [{page}])"
+        self._maintain("eval.php", typed=f"{services}->getBlockUserFactory()->{block}->placeBlockUnsafe();\n")
+
+    def protect(self, title: str) -> None:
+        """Protect a page, so that only administrators edit it."""
+        self._maintain("protect.php", "--user", "Admin", title)
+
+    def save_as_admin(self, title: str, text: str) -> None:
+        """Save a page that only an administrator may edit."""
+        self._maintain("edit.php", "--user", "Admin", title, typed=text)
+
+    def filter(self, number: int, pattern: str, consequence: str) -> None:
+        """Have edits filtered: ``consequence`` is AbuseFilter's, warn or disallow."""
+        with closing(sqlite3.connect(self.folder / "data" / "talktestwiki.sqlite", timeout=30)) as database, database:
+            told = {
+                "af_id": number,
+                "af_pattern": pattern,
+                "af_user": 1,
+                "af_user_text": "Admin",
+                "af_timestamp": "20260101000000",
+                "af_enabled": 1,
+                "af_comments": "",
+                "af_public_comments": f"Filter {number}",
+                "af_actions": consequence,
+            }
+            names, places = ", ".join(told), ", ".join("?" * len(told))
+            database.execute(f"INSERT INTO abuse_filter ({names}) VALUES ({places})", tuple(told.values()))
+            action = (number, consequence, f"abusefilter-{'warning' if consequence == 'warn' else 'disallowed'}")
+            database.execute("INSERT INTO abuse_filter_action VALUES (?, ?, ?)", action)
+
+    def end_sessions(self) -> None:
+        """Log everybody out."""
+        with closing(sqlite3.connect(self.folder / "data" / "talktestwiki.sqlite", timeout=30)) as database, database:
+            database.execute("DELETE FROM objectcache")
+
+    def kill(self) -> None:
+        """End the server at once, whatever it is doing, as a power cut does."""
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+        self.stop()
 
     def _named(self, name: str) -> Path:
         """A file of names, as MediaWiki's scripts want one."""
@@ -179,9 +225,20 @@ class LocalWiki:
             path.unlink()
             (self.folder / "faults.count").unlink(missing_ok=True)
 
-    def _use_port(self, port: int) -> None:
-        self.port = port
-        (self.folder / "port").write_text(str(port))
+    @contextmanager
+    def set_to(self, php: str) -> Iterator[None]:
+        """The wiki with other settings."""
+        extra = self.folder / "extra.php"
+        extra.write_text(f"<?php\n{php}\n")
+        try:
+            yield
+        finally:
+            extra.unlink()
+
+    def take_port(self) -> None:
+        """Be served on a free port from now on."""
+        self.port = free_port()
+        (self.folder / "port").write_text(str(self.port))
 
     def _answers(self) -> bool:
         try:

@@ -1,0 +1,152 @@
+"""Notes posted to a real wiki: pages to write on, drafts that a person approved, and what came of them."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from bot.cli import main
+from bot.clock import now
+from bot.model import Draft
+from bot.model.marks import marks
+from bot.service import check
+from bot.store import Store, open_store
+from bot.wiki.live_history import LiveHistory
+from bot.wiki.live_open import open_wiki
+from bot.wiki.live_pages import LiveWiki
+from config.account import BOT_PASSWORD as PASSWORD
+from config.account import HOST, NAME
+from config.settings import load_settings
+from tests.wiki.server import BOT, BOT_PASSWORD, LocalWiki
+
+ASKED = "[[User:Ann Miller|Ann]] ([[User talk:Ann Miller|talk]]) 10:00, 1 July 2026 (UTC)"
+PROJECT = Path(__file__).resolve().parent.parent
+SHUTOFF = f"User:{BOT}/Shutoff"
+NOBODYS_TOKEN = "+\\"
+
+
+def thread(number: int = 1) -> str:
+    return f"== Gate {number} ==\nIs the gate number {number} shut in winter? Could somebody look it up? {ASKED}\n"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posted:
+    """What came of ``talkclerk post``."""
+
+    code: int
+    out: str
+    err: str
+    seconds: float
+
+
+@dataclass
+class Office:
+    """A wiki, a store, and the settings by which notes go from one to the other."""
+
+    wiki: LocalWiki
+    folder: Path
+    variables: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.variables = {
+            NAME: f"{BOT}@tests",
+            PASSWORD: BOT_PASSWORD,
+            HOST: f"127.0.0.1:{self.wiki.port}",
+            "TALKCLERK_STORE__URL": str(self.folder / "store.sqlite"),
+            "TALKCLERK_WIKI__PATIENCE": "2.5",
+            "TALKCLERK_POST__KINDS": '["page-note", "thread-summary"]',
+            "TALKCLERK_POST__NAMESPACES": "[1, 3]",
+            "TALKCLERK_POST__PER_RUN": "100",
+            "TALKCLERK_POST__PER_DAY": "100000",
+            "TALKCLERK_POST__PAUSE": "0.1",
+            **self.variables,
+        }
+
+    @contextmanager
+    def environment(self, **more: str) -> Iterator[None]:
+        before = dict(os.environ)
+        os.environ.update({**self.variables, **more})
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+
+    def write(self, title: str, text: str, **more: str | int) -> int:
+        """Somebody else saves a page; its revision."""
+        told = self.wiki.ask(action="edit", title=title, text=text, token=NOBODYS_TOKEN, **more)
+        assert told.get("edit", {}).get("result") == "Success", told
+        revid: int = told["edit"].get("newrevid", 0)
+        return revid
+
+    def store(self) -> Store:
+        return open_store(self.variables["TALKCLERK_STORE__URL"], at=now())
+
+    def drafted(self, title: str, *, approve: bool = True) -> Draft:
+        """The note that a check of the page drafts, approved."""
+        with self.environment():
+            settings = load_settings(None, os.environ)
+            wiki = open_wiki(self.wiki.api, settings)
+        live = LiveWiki(connection=wiki.connection, profile=wiki.profile)
+        history = LiveHistory(connection=wiki.connection)
+        report = check(live, title, wiki.profile, settings, as_of=now(), history=history)
+        with self.store() as store:
+            (draft,) = store.keep_drafts(report, at=now())
+            return store.approve(draft.id, version=draft.version, by="Ann Miller", at=now()) if approve else draft
+
+    def ready(self, title: str, text: str = "") -> Draft:
+        """A page with an open question, and the approved note about it."""
+        self.write(title, text or thread())
+        return self.drafted(title)
+
+    def post(self, *words: str, **more: str) -> Posted:
+        out, err, start = io.StringIO(), io.StringIO(), monotonic()
+        with self.environment(**more), redirect_stdout(out), redirect_stderr(err):
+            code = main(["post", *words, "--site", self.wiki.api])
+        return Posted(code=code, out=out.getvalue(), err=err.getvalue(), seconds=monotonic() - start)
+
+    def started(self, *words: str, **more: str) -> subprocess.Popen[str]:
+        """The command in a process of its own, which goes on."""
+        line = [sys.executable, "-B", "-m", "bot", "post", *words, "--site", self.wiki.api]
+        environment = {**os.environ, "PYTHONPATH": str(PROJECT), **self.variables, **more}
+        pipe = subprocess.PIPE
+        return subprocess.Popen(line, env=environment, stdout=pipe, stderr=pipe, text=True, stdin=subprocess.DEVNULL)
+
+    def post_apart(self, *words: str, **more: str) -> Posted:
+        start = monotonic()
+        running = self.started(*words, **more)
+        out, err = running.communicate(timeout=120)
+        return Posted(code=running.returncode, out=out, err=err, seconds=monotonic() - start)
+
+    def put_aside(self) -> None:
+        """No draft is left that could still be posted."""
+        with self.store() as store:
+            for draft in store.drafts(states=("waiting", "approved")):
+                store.reject(draft.id, by="Ann Miller", because="the test is over", at=now())
+
+    def state(self, draft: Draft) -> Draft:
+        with self.store() as store:
+            return store.draft(draft.id)
+
+    def revisions(self, title: str) -> list[dict[str, Any]]:
+        """The page's history with texts, oldest first."""
+        told = self.wiki.ask(
+            action="query", prop="revisions", titles=title, rvprop="ids|user|comment|content|flags|tags|timestamp",
+            rvslots="main", rvlimit=500,
+        )  # fmt: skip
+        found = told["query"]["pages"][0].get("revisions", [])
+        return sorted(found, key=lambda each: int(each["revid"]))
+
+    def copies(self, draft: Draft) -> int:
+        """How often the note stands on its page now."""
+        revisions = self.revisions(draft.title)
+        text = revisions[-1]["slots"]["main"]["content"] if revisions else ""
+        return sum(each.draft == draft.id for each in marks(text))
