@@ -17,7 +17,7 @@ from bot.service import etiquette
 from bot.service.etiquette import Answer, Place, Question
 from bot.service.judged_again import Verdict
 from bot.service.on_the_page import posted_as
-from bot.wiki.posting import CurrentPage, Door
+from bot.wiki.posting import CurrentPage, Door, Saved
 from config.profile import Profile
 from config.settings import Posting
 
@@ -57,11 +57,8 @@ class Candidate:
         """All questions before an edit, in their order."""
         return (
             (APPROVED, self._approved),
-            ("account", lambda: etiquette.account(self.place)),
-            ("shutoff page", lambda: etiquette.shutoff(self.place)),
-            ("switched on", lambda: etiquette.switched_on(self.place)),
-            ("not kept away", lambda: etiquette.wanted(self.place, self.page)),
-            ("place", lambda: etiquette.allowed(self.place, self.page)),
+            *etiquette.beforehand(self.place),
+            *etiquette.of_page(self.place, lambda: self.page),
             (NOT_POSTED, self._not_posted),
             (BASE, self._still_true),
             ("section of its own", self._stands),
@@ -83,8 +80,8 @@ class Candidate:
         return self.desk.judge_again(self.draft)
 
     @cached_property
-    def earlier(self) -> int | None:
-        """The revision by which the note was posted before."""
+    def earlier(self) -> Saved | None:
+        """The edit by which the note was posted before."""
         return posted_as(self.desk.door, self.draft, self.page)
 
     @cached_property
@@ -107,7 +104,7 @@ class Candidate:
         return True, f"by {fresh.by}"
 
     def _not_posted(self) -> Answer:
-        return (True, "") if self.earlier is None else (False, f"it is revision {self.earlier}")
+        return (True, "") if self.earlier is None else (False, f"it is revision {self.earlier.revid}")
 
     def _still_true(self) -> Answer:
         page, base = self.verdict.page, self.draft.base_revid

@@ -52,6 +52,20 @@ def ask(questions: Iterable[Question]) -> Iterator[Step]:
         yield Step(name=name, passed=passed, detail=detail)
 
 
+def beforehand(place: Place) -> tuple[Question, ...]:
+    """What is asked before the page is read."""
+    return (
+        ("account", lambda: account(place)),
+        ("shutoff page", lambda: shutoff(place)),
+        ("switched on", lambda: switched_on(place)),
+    )
+
+
+def of_page(place: Place, page: Callable[[], CurrentPage]) -> tuple[Question, ...]:
+    """What is asked of the page."""
+    return ("not kept away", lambda: wanted(place, page())), ("place", lambda: allowed(place, page()))
+
+
 def account(place: Place) -> Answer:
     """Whether we have an account."""
     name = place.door.account
@@ -81,6 +95,8 @@ def wanted(place: Place, page: CurrentPage) -> Answer:
         text = page.text if title == place.title else place.door.current(title).text
         if template := keeps_away(text, place.messenger, place.profile):
             return False, f"{title} says {template}"
+    if shown := place.door.shows(place.title, place.rules.nobots):
+        return False, f"{place.title} shows {shown} by another template"
     return True, ""
 
 

@@ -14,6 +14,7 @@ from bot.wiki.posting import Edit, NotSaved, Saved, Unknown
 
 Steps = tuple[Step, ...]
 PROGRAM = "talkclerk"
+MOST_TRIES = 3
 # somebody else was quicker: the page is read and judged again
 CONFLICTS = frozenset({"editconflict", "articleexists", "missingtitle", "pagedeleted"})
 # the wiki, not the edit, is the trouble: later it may do
@@ -27,12 +28,10 @@ def after(candidate: Candidate, edit: Edit, steps: Steps) -> Result | None:
     """What became of a draft that is ours to post, once its edit was made; None where somebody was quicker."""
     outcome = candidate.desk.door.save(edit)
     if isinstance(outcome, Saved):
-        return _saved(candidate, edit, outcome, steps)
+        return _saved(candidate, edit, outcome, steps, "")
     earlier, why = _looked_up(candidate, outcome)
     if earlier is not None:
-        detail = f"{why}; it stands in the page's history"
-        saved = Saved(revid=earlier, parentid=None)
-        return _posted(candidate, saved, (*steps, Step(name=SAVE, passed=True, detail=detail)), Gap(), detail)
+        return _saved(candidate, edit, earlier, steps, f"{why}; it stands in the page's history")
     if isinstance(outcome, Unknown):
         detail = f"{why}, and nothing of it is on the page yet; what became of it is looked up by the next post"
         return Result(draft=candidate.draft, end="trouble", detail=detail, steps=steps)
@@ -42,10 +41,10 @@ def after(candidate: Candidate, edit: Edit, steps: Steps) -> Result | None:
         return None
     if outcome.code.startswith(OF_FILTER):
         return release(candidate, refused, why, "refused", state="superseded")
-    return release(candidate, refused, why, "trouble" if _passes(outcome.code) else "refused")
+    return release(candidate, refused, why, "trouble" if passes(outcome.code) else "refused")
 
 
-def _looked_up(candidate: Candidate, outcome: NotSaved | Unknown) -> tuple[int | None, str]:
+def _looked_up(candidate: Candidate, outcome: NotSaved | Unknown) -> tuple[Saved | None, str]:
     """Where the note stands on the wiki after all, and why it was not said so: an answer may be lost, or another's."""
     if isinstance(outcome, NotSaved) and outcome.code not in CONFLICTS:
         return None, outcome.info
@@ -56,20 +55,23 @@ def _looked_up(candidate: Candidate, outcome: NotSaved | Unknown) -> tuple[int |
         return None, why
 
 
-def _passes(code: str) -> bool:
+def passes(code: str) -> bool:
+    """Whether an edit was not made for a reason that passes."""
     return code in PASSING or code.startswith((OF_ACCOUNT, OF_HTTP))
 
 
-def _saved(candidate: Candidate, edit: Edit, saved: Saved, steps: Steps) -> Result:
+def _saved(candidate: Candidate, edit: Edit, saved: Saved, steps: Steps, how: str) -> Result:
     """The note as it is read back, with what came between the page it was written for and itself."""
-    done = (*steps, Step(name=SAVE, passed=True, detail=f"revision {saved.revid}"))
+    told = f"revision {saved.revid}"
+    done = (*steps, Step(name=SAVE, passed=True, detail=f"{told}: {how}" if how else told))
     try:
         there = bears(candidate.desk.door.text_of(saved.revid), candidate.draft)
         gap = gap_of(candidate.place, edit, saved)
     except WikiUnavailable as error:
-        return _posted(candidate, saved, (*done, Step(name=READ_BACK, passed=None, detail=error.fact)), Gap(), "")
+        return _posted(candidate, saved, (*done, Step(name=READ_BACK, passed=None, detail=error.fact)), Gap(), how)
     detail = gap.told if there else "the note is not in what was saved"
-    return _posted(candidate, saved, (*done, Step(name=READ_BACK, passed=there, detail=detail)), gap, gap.told)
+    read_back = Step(name=READ_BACK, passed=there, detail=detail)
+    return _posted(candidate, saved, (*done, read_back), gap, "; ".join(filter(None, (how, detail))))
 
 
 def _posted(candidate: Candidate, saved: Saved, steps: Steps, gap: Gap, detail: str) -> Result:
@@ -111,7 +113,7 @@ def refuse(candidate: Candidate, steps: Steps, no: Step) -> Result:
         and candidate.earlier is not None
         and desk.store.claim(draft.id, token=desk.token, at=desk.clock())
     ):
-        return _posted(candidate, Saved(revid=candidate.earlier, parentid=None), steps, Gap(), no.detail)
+        return _posted(candidate, candidate.earlier, steps, Gap(), no.detail)
     detail = f"{no.name}: {no.detail}"
     if no.name == BASE:
         draft = desk.store.supersede(draft.id, because=no.detail, at=desk.clock())

@@ -8,12 +8,10 @@ from bot.errors import PageMissing, SourceUnreadable, WikiUnavailable
 from bot.model import Draft, Step
 from bot.service import etiquette
 from bot.service.candidate import Candidate, Desk
-from bot.service.outcomes import after, refuse, release
+from bot.service.outcomes import MOST_TRIES, after, refuse, release
 from bot.service.results import Result
 from bot.service.summary_line import edit_summary
 from bot.wiki.posting import Edit
-
-MOST_TRIES = 3
 
 
 def post(desk: Desk, drafts: Iterable[Draft]) -> Iterator[Result]:

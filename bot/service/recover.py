@@ -27,15 +27,17 @@ def recover(desk: Desk) -> Iterator[Result]:
 
 def _recovered(desk: Desk, draft: Draft, token: str, claimed_at: datetime) -> Result:
     try:
-        revid = posted_as(desk.door, draft)
+        earlier = posted_as(desk.door, draft)
     except WikiUnavailable as error:
         return Result(draft=draft, end="trouble", detail=f"what became of its last post is not known yet: {error.fact}")
     at = desk.clock()
-    if revid is not None:
+    if earlier is not None:
         detail = "its post was broken off, and it stands in the page's history"
         steps = (Step(name=SAVE, passed=True, detail=detail),)
-        kept = desk.store.posted(draft.id, token=token, revid=revid, at=at, steps=steps, detail=detail, by=PROGRAM)
-        return Result(draft=kept, end="posted", detail=detail, steps=steps, revid=revid)
+        kept = desk.store.posted(
+            draft.id, token=token, revid=earlier.revid, at=at, steps=steps, detail=detail, by=PROGRAM
+        )
+        return Result(draft=kept, end="posted", detail=detail, steps=steps, revid=earlier.revid)
     # until then the wiki may still be saving what it was sent
     wait = claimed_at + timedelta(seconds=desk.rules.settle) - at
     if wait > timedelta():

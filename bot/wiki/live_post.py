@@ -15,6 +15,7 @@ from bot.wiki.live import Connection, bounded, library
 from bot.wiki.live_history import METADATA, revision, time_word
 from bot.wiki.posting import WIKITEXT, CurrentPage, Edit, NotSaved, Outcome, OwnRevision, Saved, Unknown
 
+TEMPLATE = "Template"  # as every wiki reads it
 MOST_READ = 50  # revisions with their text, in one request
 # our log-in has ended: nothing was done, and a second try with a new one is the first that counts
 ANEW = frozenset({"badtoken", "notloggedin", "assertuserfailed", "assertnameduserfailed"})
@@ -83,6 +84,14 @@ class LiveDoor:
             for each in page.get("revisions", ()):
                 return _content(each)
         return None
+
+    def shows(self, title: str, templates: Sequence[str]) -> str:
+        """The first of these templates that the page shows, be it through another; empty where it shows none."""
+        if not templates:
+            return ""
+        names = [f"{TEMPLATE}:{name}" for name in templates]
+        answer = self.connection.ask(action="query", titles=[title], prop="templates", tltemplates=names)
+        return next((each["title"] for page in answer["query"]["pages"] for each in page.get("templates", ())), "")
 
     def pause(self) -> None:
         """No value; returns when Pywikibot's throttle lets the next edit pass: the first of a run at once."""

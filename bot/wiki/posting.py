@@ -89,6 +89,9 @@ class Door(Protocol):
     def text_of(self, revid: int) -> str | None:
         """The text of a revision; None where it is not shown."""
 
+    def shows(self, title: str, templates: Sequence[str]) -> str:
+        """The first of these templates that the page shows, be it through another; empty where it shows none."""
+
     def pause(self) -> None:
         """No value; returns when the next edit may be made."""
 
