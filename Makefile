@@ -8,8 +8,11 @@ PIP_TOOLS := 7.6.2
 RUNTIME := .venv/.runtime
 DEVELOPMENT := .venv/.development
 
+POSTS ?= 200
+SEED ?= 6
+
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench fuzz lock profiles clean debian
+.PHONY: help setup demo test lint bench fuzz chaos lock profiles clean debian
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +36,9 @@ bench: $(DEVELOPMENT) ## measure ratios against others and against the goals; th
 
 fuzz: $(DEVELOPMENT) ## read and judge random pages for MINUTES=10
 	@$(BIN)/python -m tests.fuzz
+
+chaos: $(DEVELOPMENT) debian ## kill 200 posts to a real wiki at random moments (POSTS=200 SEED=6)
+	@$(BIN)/python -m tests.chaos $(POSTS) $(SEED)
 
 lock: build/lock/bin/pip-compile ## refresh requirements.txt and requirements-dev.txt
 	@build/lock/bin/python -c "$$DEVELOPMENT_REQUIREMENTS" > build/lock/development.in

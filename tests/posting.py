@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,11 +71,11 @@ class Office:
         }
 
     @contextmanager
-    def environment(self, **more: str) -> Iterator[None]:
+    def environment(self, **more: str) -> Iterator[Mapping[str, str]]:
         before = dict(os.environ)
         os.environ.update({**self.variables, **more})
         try:
-            yield
+            yield dict(os.environ)
         finally:
             os.environ.clear()
             os.environ.update(before)

@@ -208,7 +208,8 @@ class LocalWiki:
     def requests(self) -> list[dict[str, str]]:
         """The requests that reached api.php since they were last forgotten."""
         log = self.folder / "requests.log"
-        return [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
+        written = log.read_text().rpartition("\n")[0] if log.exists() else ""  # the last line may be half there
+        return [json.loads(line) for line in written.splitlines()]
 
     def forget_requests(self) -> None:
         """Count from here."""
