@@ -105,6 +105,14 @@ def talk_wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWiki]:
 
 
 @pytest.fixture(scope="session")
+def own_wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWiki]:
+    """Another one, without a page, for tests that log in, edit and break things."""
+    wiki = wiki_in(tmp_path_factory.mktemp("own-wiki"))
+    yield wiki
+    wiki.stop()
+
+
+@pytest.fixture(scope="session")
 def mariadb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalMariaDB]:
     """A real MariaDB server, started once by each worker that needs it."""
     from database.server import LocalMariaDB, missing  # noqa: PLC0415 - a copy of this file alone must load
@@ -134,14 +142,6 @@ def store(store_url: str) -> Iterator[Store]:
 
     with open_store(store_url, at=datetime(2026, 11, 3, tzinfo=UTC)) as opened:
         yield opened
-
-
-@pytest.fixture(scope="session")
-def own_wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalWiki]:
-    """Another one, without a page, for tests that log in, edit and break things."""
-    wiki = wiki_in(tmp_path_factory.mktemp("own-wiki"))
-    yield wiki
-    wiki.stop()
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,16 @@ def thread(number: int = 1) -> str:
     return f"== Gate {number} ==\nIs the gate number {number} shut in winter? Could somebody look it up? {ASKED}\n"
 
 
+def discussed() -> str:
+    said = (":'''Support''' Slate lasts longer.", ":'''Oppose''' Tiles are cheaper.", ":'''Support''' As Ben says.")
+    names = ("Ben Carter", "Cai Evans", "Dee Ford")
+    replies = [
+        f"{words} [[User:{name}|{name}]] ([[User talk:{name}|talk]]) 1{number}:00, 2 July 2026 (UTC)\n"
+        for number, (words, name) in enumerate(zip(said, names, strict=True))
+    ]
+    return f"== Roof ==\nShould the roof be of slate? Please say what you think. {ASKED}\n{''.join(replies)}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Posted:
     """What came of ``talkclerk post``."""
@@ -92,6 +102,11 @@ class Office:
 
     def drafted(self, title: str, *, approve: bool = True) -> Draft:
         """The note that a check of the page drafts, approved."""
+        (draft,) = self.all_drafted(title, approve=approve)
+        return draft
+
+    def all_drafted(self, title: str, *, approve: bool = True) -> tuple[Draft, ...]:
+        """All notes that a check of the page drafts."""
         with self.environment():
             settings = load_settings(None, os.environ)
             wiki = open_wiki(self.wiki.api, settings)
@@ -99,8 +114,10 @@ class Office:
         history = LiveHistory(connection=wiki.connection)
         report = check(live, title, wiki.profile, settings, as_of=now(), history=history)
         with self.store() as store:
-            (draft,) = store.keep_drafts(report, at=now())
-            return store.approve(draft.id, version=draft.version, by="Ann Miller", at=now()) if approve else draft
+            kept = store.keep_drafts(report, at=now())
+            if not approve:
+                return kept
+            return tuple(store.approve(each.id, version=each.version, by="Ann Miller", at=now()) for each in kept)
 
     def ready(self, title: str, text: str = "") -> Draft:
         """A page with an open question, and the approved note about it."""
