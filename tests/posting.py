@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import mkdtemp
 from time import monotonic
 from typing import Any
 
@@ -134,6 +135,9 @@ class Office:
         """The command in a process of its own, which goes on."""
         line = [sys.executable, "-B", "-m", "bot", "post", *words, "--site", self.wiki.api]
         environment = {**os.environ, "PYTHONPATH": str(PROJECT), **self.variables, **more}
+        # Pywikibot slows down where it believes that others of its folder still run, and a killed one cannot say
+        environment["PYWIKIBOT_DIR"] = mkdtemp(dir=self.folder)
+        Path(environment["PYWIKIBOT_DIR"], "user-config.py").touch(mode=0o600)
         pipe = subprocess.PIPE
         return subprocess.Popen(line, env=environment, stdout=pipe, stderr=pipe, text=True, stdin=subprocess.DEVNULL)
 
