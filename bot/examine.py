@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,7 +12,21 @@ from bot.judge import judge
 from bot.judge.earlier import with_earlier
 from bot.judge.standing import standing
 from bot.messages import Words
-from bot.model import Finding, Message, ParsedPage, Reading, Report, Snapshot, TalkPage, Task, message
+from bot.model import (
+    Dismissal,
+    Dismissed,
+    Finding,
+    Message,
+    Note,
+    ParsedPage,
+    Reading,
+    Report,
+    Snapshot,
+    TalkPage,
+    Task,
+    message,
+    note_key,
+)
 from bot.parse.own import without_own
 from bot.parse.page import parse_page
 from bot.titles import discussion_page
@@ -46,12 +60,15 @@ def _discusses(page: ParsedPage, role: str, snapshot: Snapshot) -> bool:
 def examine(snapshot: Snapshot, tasks: _Asked, words: Words, note_options: NoteOptions) -> Report:
     """The report on a snapshot; ``tasks`` with their options, ``words`` in the wiki's language for the notes."""
     reading = with_earlier(judge(read(snapshot)))
-    findings, faults = ask(tasks, reading)
+    found, faults = ask(tasks, reading)
+    findings, dismissed = apart(found, snapshot.dismissals)
+    notes, rejected = notes_apart(draft(reading, findings, words, note_options), snapshot.dismissals)
     return Report(
         snapshot=snapshot,
         reading=reading,
         findings=findings,
-        notes=draft(reading, findings, words, note_options),
+        notes=notes,
+        dismissed=(*dismissed, *rejected),
         warnings=(*_words_unknown(snapshot), *_unread(snapshot), *(w.message for w in reading.page.warnings), *faults),
         next_change_at=next_change(reading, tasks),
     )
@@ -80,6 +97,32 @@ def ask(tasks: _Asked, reading: Reading) -> tuple[tuple[Finding, ...], tuple[Mes
                 message("warning-task-broke", task=task.name, fault=f"{type(fault).__name__}: {fault}", at=place.name)
             )
     return tuple(findings), tuple(faults)
+
+
+def apart(
+    findings: Sequence[Finding], dismissals: Iterable[Dismissal]
+) -> tuple[tuple[Finding, ...], tuple[Dismissed, ...]]:
+    """What is to be told, and what a person dismissed: that holds while nobody has written on the matter."""
+    decided = {(each.key, each.fingerprint): each for each in dismissals}
+    told = tuple(each for each in findings if (each.key, each.fingerprint) not in decided)
+    dismissed = (each for each in findings if (each.key, each.fingerprint) in decided)
+    return told, tuple(Dismissed(matter=each, decision=decided[each.key, each.fingerprint]) for each in dismissed)
+
+
+def notes_apart(
+    notes: Sequence[Note], dismissals: Iterable[Dismissal]
+) -> tuple[tuple[Note, ...], tuple[Dismissed, ...]]:
+    """The notes, and those that tell of nothing but what notes of their kind told that people did not want."""
+    decided = {(each.key, each.fingerprint): each for each in dismissals}
+    told, rejected = [], []
+    for note in notes:
+        of_it = [decided.get((note_key(note.kind, key), mark)) for key, mark in note.fingerprints]
+        decisions = [each for each in of_it if each]
+        if not of_it or len(decisions) < len(of_it):
+            told.append(note)
+        else:
+            rejected.append(Dismissed(matter=note, decision=max(decisions, key=lambda each: each.at)))
+    return tuple(told), tuple(rejected)
 
 
 def next_change(reading: Reading, tasks: _Asked) -> datetime | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.model.attribution import Attribution as Attribution
 from bot.model.attribution import Certainty as Certainty
+from bot.model.dismissals import Dismissal as Dismissal
+from bot.model.dismissals import note_key as note_key
 from bot.model.drafts import Action as Action
 from bot.model.drafts import AuditEntry as AuditEntry
-from bot.model.drafts import Dismissal as Dismissal
 from bot.model.drafts import Draft as Draft
 from bot.model.drafts import DraftState as DraftState
 from bot.model.drafts import Step as Step
@@ -28,6 +29,7 @@ from bot.model.reading import Shared as Shared
 from bot.model.reading import Side as Side
 from bot.model.reading import Status as Status
 from bot.model.reading import UnsignedComment as UnsignedComment
+from bot.model.report import Dismissed as Dismissed
 from bot.model.report import Finding as Finding
 from bot.model.report import Note as Note
 from bot.model.report import NoteKind as NoteKind

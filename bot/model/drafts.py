@@ -76,15 +76,3 @@ class AuditEntry:
     revid: int | None = None
     steps: tuple[Step, ...] = ()
     detail: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dismissal:
-    """A finding that a person judged wrong or settled; it holds while the finding's ``fingerprint`` stands."""
-
-    site: str
-    key: str
-    fingerprint: str
-    by: str
-    because: str
-    at: datetime

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.model.attribution import Certainty
+from bot.model.dismissals import Dismissal
 from bot.model.reading import Evidence, Reading
 from bot.model.sentence import Message
 from bot.model.wiki import Snapshot
@@ -57,8 +58,19 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissed:
+    """A finding or a note that is not told, and who decided so."""
+
+    matter: Finding | Note
+    decision: Dismissal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """All that one check has to say. ``next_change_at``: when time alone will change a finding; None: never."""
+    """All that one check has to say. ``next_change_at``: when time alone will change a finding; None: never.
+
+    ``dismissed`` holds what people decided before that need not be told; neither findings nor notes speak of it.
+    """
 
     snapshot: Snapshot
     reading: Reading
@@ -66,3 +78,4 @@ class Report:
     notes: tuple[Note, ...]
     warnings: tuple[Message, ...]
     next_change_at: datetime | None
+    dismissed: tuple[Dismissed, ...] = ()

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from bot.model.attribution import Attribution
+from bot.model.dismissals import Dismissal
 from bot.model.sentence import Message
 from config.profile import Profile
 
@@ -94,6 +95,7 @@ class Snapshot:
     ``settings`` holds each task's table as it stood in the settings.
     ``attributions`` holds what the histories of the pages told of unsigned comments; it is empty where none was asked.
     ``users`` holds the accounts that somebody waits for, as they are when it is read; likewise.
+    ``dismissals`` holds what people decided before about what is found here.
     """
 
     schema: int = 1
@@ -107,6 +109,7 @@ class Snapshot:
     settings: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     attributions: tuple[AttributedText, ...] = ()
     users: Mapping[str, UserFacts] = field(default_factory=dict)
+    dismissals: tuple[Dismissal, ...] = ()
     _read: Mapping[str, PageText] = field(init=False, repr=False, compare=False)
     _gone: frozenset[str] = field(init=False, repr=False, compare=False)
 

@@ -8,6 +8,7 @@ from bot.model import (
     Ask,
     Attribution,
     Discussion,
+    Dismissed,
     Earlier,
     Finding,
     MergeProposal,
@@ -33,8 +34,8 @@ from bot.report.json_parts import (
 from bot.report.told import told_unsigned
 
 
-def check_json(report: Report, words: Words) -> Document:
-    """The report as ``schema/check.schema.json`` describes it."""
+def check_json(report: Report, words: Words, *, dismissed: bool = False) -> Document:
+    """The report as ``schema/check.schema.json`` describes it; ``dismissed``: with what need not be told."""
     snapshot, reading = report.snapshot, report.reading
     return {
         "schema": SCHEMA,
@@ -51,6 +52,7 @@ def check_json(report: Report, words: Words) -> Document:
         "unsigned": [_unsigned(each, finding, words) for each, finding in told_unsigned(report)],
         "findings": [_finding(each, words) for each in report.findings],
         "notes": [_note(each) for each in report.notes],
+        "dismissed": [_dismissed(each, words) for each in report.dismissed if dismissed],
         "warnings": _warnings(report, words),
     }
 
@@ -219,6 +221,18 @@ def _note(note: Note) -> Document:
         "wikitext": note.wikitext,
         "edit_summary": note.edit_summary,
         "base_revid": note.base_revid,
+    }
+
+
+def _dismissed(dismissed: Dismissed, words: Words) -> Document:
+    matter, decision = dismissed.matter, dismissed.decision
+    return {
+        "kind": "note" if isinstance(matter, Note) else "finding",
+        "key": matter.id if isinstance(matter, Note) else matter.key,
+        "summary": matter.heading if isinstance(matter, Note) else words.say(matter.summary),
+        "by": decision.by,
+        "because": decision.because,
+        "at": time(decision.at),
     }
 
 

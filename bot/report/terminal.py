@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.report.terminal_rows import merge_row, thread_row, unsigned_rows, waiting_row
+from bot.report.terminal_rows import dismissed_row, merge_row, thread_row, unsigned_rows, waiting_row
 from bot.report.terminal_text import Sheet, cells, column, paragraph, sheet, shown, told, wrap
 from bot.report.values_threads import ThreadRow
 from bot.report.view_values import Source, View
@@ -28,6 +28,7 @@ def render_terminal(view: View, *, width: int, colour: bool, more: bool = True) 
         *_section(page, view, "open", [_threads(page, view, view.no_outcome)], len(view.no_outcome)),
         *_section(page, view, "other", [_others(page, view)], len(view.resolved) + len(view.informational)),
         *_section(page, view, "archives", [_archives(page, view)], len(view.archives)),
+        *_section(page, view, "dismissed", [dismissed_row(page, each) for each in view.dismissed], len(view.dismissed)),
         _foot(page, view, more=more),
     ]
     return "\n\n".join("\n".join(line.rstrip() for line in block) for block in blocks if block) + "\n"
@@ -107,6 +108,7 @@ def _foot(page: Sheet, view: View, *, more: bool) -> list[str]:
             lines += [_address(source)] if source.revision else []
     lines += paragraph(page, view.say("terminal-credit", licence=about.licence.text))
     lines += paragraph(page, about.generator)
+    lines += paragraph(page, view.say("terminal-dismissed", count=view.hidden)) if view.hidden and more else []
     return lines + (paragraph(page, view.say("terminal-more", notes=len(view.notes))) if more else [])
 
 

@@ -9,7 +9,7 @@ from bot.report.shared import asker
 from bot.report.terminal_text import Sheet, beside, between, body_width, cells, shown, told, wrap
 from bot.report.values_merges import ClosureRow, MergeCard
 from bot.report.values_parts import Link, Phrase, Quote
-from bot.report.values_threads import EarlierRow, ThreadRow, WaitingRow
+from bot.report.values_threads import DismissedRow, EarlierRow, ThreadRow, WaitingRow
 from bot.report.values_unsigned import UnsignedRow
 from bot.report.view_values import View
 
@@ -80,6 +80,12 @@ def _unsigned(page: Sheet, view: View, row: UnsignedRow) -> list[str]:
     body += wrap(" ".join([*_elsewhere(view, row.page), told(row.where)]), width)
     body += [shown(row.diff)] if row.diff else []  # not broken, so that it can be opened
     return body + _doubt(page, row.doubt, width)
+
+
+def dismissed_row(page: Sheet, row: DismissedRow) -> list[str]:
+    """What is not told, who decided so and why; the key in one piece, so that it can be copied."""
+    lines = [*wrap(told(row.what), page.width - 2), *wrap(told(row.decision), page.width - 2)]
+    return ["  " + line for line in (*lines, page.paint(shown(row.key), "dim"))]
 
 
 def quotation(view: View, quote: Quote | None, width: int, *, after: str | None = None) -> list[str]:

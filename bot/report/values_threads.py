@@ -64,6 +64,16 @@ class ThreadRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DismissedRow:
+    """A finding or a note that a person dismissed: where, what it was, who decided and why, its key."""
+
+    place: Link
+    what: Phrase
+    decision: Phrase
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveRow:
     """An archive that was read too, in numbers."""
 

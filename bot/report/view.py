@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.messages import Words
 from bot.model import Report
 from bot.report.view_about import about, header
+from bot.report.view_dismissed import dismissed_rows
 from bot.report.view_merges import merge_cards
 from bot.report.view_notes import note_views
 from bot.report.view_others import archive_rows, thread_rows, timeline
@@ -18,8 +19,8 @@ from bot.report.view_waiting import waiting_rows
 __all__ = ["View", "view"]
 
 
-def view(report: Report, words: Words) -> View:
-    """The report in words."""
+def view(report: Report, words: Words, *, dismissed: bool = False) -> View:
+    """The report in words; ``dismissed``: with what people decided before that need not be told."""
     found = threads(report)
     archives = archive_rows(report, found, words)
     matters = Matters(
@@ -48,6 +49,8 @@ def view(report: Report, words: Words) -> View:
         resolved=thread_rows(report, found, words, "resolved"),
         informational=thread_rows(report, found, words, "informational"),
         archives=archives,
+        dismissed=dismissed_rows(report, words) if dismissed else (),
+        hidden=0 if dismissed else len(report.dismissed),
         timeline=timeline(report, found, words),
         about=about(report, words),
         words=words,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.messages import Words
 from bot.model import Closure, Finding, MergeProposal, Position, Report, Side, message
 from bot.model.lookup import Place, places
@@ -25,9 +27,10 @@ _OUTCOME_LENGTH = 60
 
 def merge_cards(report: Report, words: Words) -> tuple[MergeCard, ...]:
     """A card for each proposal: those that something is to be done about first."""
-    proposals = report.reading.merge_proposals
-    found = _Found(report)
-    order = sorted(((each, found.about(each)) for each in proposals), key=lambda each: each[1] is None)
+    found = _Found(report.findings)
+    dismissed = _Found(each.matter for each in report.dismissed if isinstance(each.matter, Finding))
+    told = [(each, found.about(each)) for each in report.reading.merge_proposals]
+    order = sorted((each for each in told if each[1] or not dismissed.about(each[0])), key=lambda each: each[1] is None)
     return tuple(_card(report, proposal, finding, words) for proposal, finding in order)
 
 
@@ -65,8 +68,8 @@ def _card(report: Report, proposal: MergeProposal, finding: Finding | None, word
 class _Found:
     """What the task said, by the names of threads and by the places that it rests on; of several, the first."""
 
-    def __init__(self, report: Report) -> None:
-        self._findings = [each for each in report.findings if each.task == MERGES]
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._findings = [each for each in findings if each.task == MERGES]
         self._by_name: dict[str, int] = {}
         self._by_place: dict[Place, int] = {}
         for number, finding in enumerate(self._findings):

@@ -10,7 +10,7 @@ from bot.model import Argument, message
 from bot.report.values_merges import MergeCard
 from bot.report.values_notes import NoteView
 from bot.report.values_parts import Link, Moment, Phrase
-from bot.report.values_threads import ArchiveRow, ThreadRow, Timeline, WaitingRow
+from bot.report.values_threads import ArchiveRow, DismissedRow, ThreadRow, Timeline, WaitingRow
 from bot.report.values_unsigned import UnsignedRow
 
 Section = Literal["waiting", "note", "merge", "unsigned", "open"]
@@ -79,6 +79,7 @@ class View:
 
     ``waiting`` is as the tasks ranked it; ``no_outcome``, ``resolved``, ``informational`` and ``timeline`` are of the
     checked page alone and hold, with what waits on it, each of its threads once; ``archives`` counts the others.
+    ``dismissed`` is empty where it was not asked for, and ``hidden`` says how many there are then.
     """
 
     language: str
@@ -97,6 +98,8 @@ class View:
     resolved: tuple[ThreadRow, ...]
     informational: tuple[ThreadRow, ...]
     archives: tuple[ArchiveRow, ...]
+    dismissed: tuple[DismissedRow, ...]
+    hidden: int
     timeline: Timeline
     about: About
     words: Words

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.markup import escape, verbatim
 from bot.report.view_values import Section, View
-from bot.report.wikitext_rows import archive, merge, unsigned
+from bot.report.wikitext_rows import archive, dismissed, merge, unsigned
 from bot.report.wikitext_tables import threads_table, waiting_table
 from bot.report.wikitext_text import Medium
 from config.profile import Profile
@@ -82,6 +82,8 @@ def _settled(to: Medium) -> Iterator[str]:
         yield _section(view.say("report-heading-other"), threads_table(to, others, folded=True))
     if view.archives:
         yield _section(view.say("report-heading-archives"), *(archive(to, each) for each in view.archives))
+    if view.dismissed:
+        yield _section(view.say("report-heading-dismissed"), *(dismissed(to, each) for each in view.dismissed))
 
 
 def _section(heading: str, *lines: str) -> str:

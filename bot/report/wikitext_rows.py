@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.markup import escape, plain, verbatim
 from bot.report.values_merges import ClosureRow, MergeCard, PositionGroup
-from bot.report.values_threads import ArchiveRow
+from bot.report.values_threads import ArchiveRow, DismissedRow
 from bot.report.values_unsigned import UnsignedRow
 from bot.report.wikitext_text import Medium
 
@@ -39,6 +39,11 @@ def unsigned(to: Medium, row: UnsignedRow) -> str:
 def archive(to: Medium, row: ArchiveRow) -> str:
     """An archive that was read too."""
     return f"* {to.say('plain-archive', page=to.page(row.page.text), text=to.told(row.text))}"
+
+
+def dismissed(to: Medium, row: DismissedRow) -> str:
+    """What is not told, and who decided so."""
+    return f"* {to.told(row.what)} {to.told(row.decision)}"
 
 
 def _proposed(to: Medium, card: MergeCard) -> Iterator[str]:

@@ -34,6 +34,7 @@ def _times(snapshot: Snapshot) -> Iterator[datetime]:
         snapshot.read_at,
         *(page.timestamp for page in snapshot.pages),
         *(known.attribution.timestamp for known in snapshot.attributions),
+        *(decided.at for decided in snapshot.dismissals),
     ]
     yield from (time for time in found if time)
 

@@ -12,7 +12,18 @@ import msgspec
 
 from bot import __version__
 from bot.errors import SourceUnreadable
-from bot.model import AttributedText, Attribution, Certainty, Message, MissingPage, PageText, Snapshot, Span, UserFacts
+from bot.model import (
+    AttributedText,
+    Attribution,
+    Certainty,
+    Dismissal,
+    Message,
+    MissingPage,
+    PageText,
+    Snapshot,
+    Span,
+    UserFacts,
+)
 from bot.wiki.paths import MEGABYTE, read_file, write_output
 from bot.wiki.snapshot_checks import unsound
 from config.profile import Profile
@@ -71,6 +82,7 @@ class _Saved(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     settings: dict[str, dict[str, object]]
     attributions: tuple[_Attributed, ...] = ()
     users: dict[str, UserFacts] = {}
+    dismissals: tuple[Dismissal, ...] = ()
 
 
 class _Version(msgspec.Struct, frozen=True):
@@ -104,6 +116,7 @@ def dump_snapshot(snapshot: Snapshot) -> bytes:
         settings={task: dict(options) for task, options in snapshot.settings.items()},
         attributions=tuple(_attributed_to_saved(each) for each in snapshot.attributions),
         users=dict(snapshot.users),
+        dismissals=snapshot.dismissals,
     )
     return gzip.compress(msgspec.json.encode(saved), mtime=0)
 
@@ -130,6 +143,7 @@ def parse_snapshot(data: bytes, place: str) -> Snapshot:
         settings=saved.settings,
         attributions=tuple(_attributed_from_saved(each) for each in saved.attributions),
         users=saved.users,
+        dismissals=saved.dismissals,
     )
     if wrong := unsound(snapshot):
         raise SourceUnreadable(place, f"holds {wrong}.", _OTHER_FILE)
