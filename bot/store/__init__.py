@@ -7,10 +7,12 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.store.folder import is_there
+
 if TYPE_CHECKING:
     from bot.store.store import Store as Store
 
-__all__ = ["Store", "open_store"]
+__all__ = ["Store", "existing_store", "open_store"]
 
 
 def open_store(url: str, *, at: datetime) -> Store:
@@ -20,6 +22,14 @@ def open_store(url: str, *, at: datetime) -> Store:
     """
     # sqlalchemy takes a quarter of a second to load, and most commands need none
     store: Store = importlib.import_module("bot.store.opening").open_at(url, os.environ)
+    return store
+
+
+def existing_store(url: str) -> Store | None:
+    """The same as it stands, to be read; None where there is none. Nothing is made or brought forward."""
+    if not is_there(url, os.environ):
+        return None
+    store: Store | None = importlib.import_module("bot.store.opening").open_as_it_stands(url, os.environ)
     return store
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot.errors import ConfigError
+from bot.store.folder import FILE, data_folder
 
 TOOLSDB = "tools.db.svc.wikimedia.cloud"
 USER, PASSWORD = "TOOL_TOOLSDB_USER", "TOOL_TOOLSDB_PASSWORD"
-FILE = "store.sqlite"
 KNOWN = ("sqlite", "mysql+pymysql")
 
 
@@ -40,11 +40,6 @@ def place_of(url: sa.URL) -> str:
     if url.drivername == "sqlite":
         return str(url.database)
     return f"{url.host}{f':{url.port}' if url.port else ''}/{url.database}"
-
-
-def data_folder(environ: Mapping[str, str]) -> Path:
-    """The folder of what talkclerk keeps for this user."""
-    return Path(environ.get("XDG_DATA_HOME") or Path("~/.local/share").expanduser()) / "talkclerk"
 
 
 def _of_file(path: Path) -> sa.URL:

@@ -68,9 +68,9 @@ class Drafts(Opened):
             return _decided(connection, found, "approve", by, at, state="approved", approved_by=by, approved_at=at)
 
     def reject(self, draft_id: str, *, by: str, because: str, at: datetime) -> Draft:
-        """The draft, never to be posted."""
+        """The draft, never to be posted, or never again: one that was posted may have been taken off its page."""
         with self.writing() as connection:
-            found = find_open(connection, draft_id)
+            found = find_open(connection, draft_id, ("waiting", "approved", "posted"))
             return _decided(connection, found, "reject", by, at, state="rejected", because=because)
 
     def supersede(self, draft_id: str, *, because: str, at: datetime) -> Draft:

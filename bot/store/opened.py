@@ -36,6 +36,11 @@ class Opened:
         """Closed."""
         self.close()
 
+    def try_to_write(self) -> None:
+        """No value; a StoreError where nothing could be written."""
+        with self.writing():
+            pass
+
     def close(self) -> None:
         """Let go of the database; what was written is safe already."""
         self.engine.dispose()

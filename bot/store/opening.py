@@ -9,8 +9,9 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot.errors import StoreError
-from bot.store.address import address, data_folder, place_of
+from bot.store.address import address, place_of
 from bot.store.engines import engine_for, let_readers_read
+from bot.store.folder import data_folder
 from bot.store.opened import ITS_VERSION
 from bot.store.store import Store
 from bot.store.tables import VERSION
@@ -30,6 +31,18 @@ def open_at(url: str, environ: Mapping[str, str]) -> Store:
         bring_forward(engine, place)
         let_readers_read(engine)
     return Store(engine, place)
+
+
+def open_as_it_stands(url: str, environ: Mapping[str, str]) -> Store | None:
+    """The store at ``url``, to be read and left as it is; None where nothing was ever kept in it."""
+    found = address(url, environ)
+    engine, place = engine_for(found), place_of(found)
+    with told_as_store_errors(place):
+        version = _version(engine)
+    if version not in (None, VERSION):
+        fact = f"has version {version}, and this program reads version {VERSION}."
+        raise StoreError(place, fact, "talkclerk check --draft brings an older one forward.")
+    return Store(engine, place) if version else None
 
 
 def bring_forward(engine: sa.Engine, place: str, migrations: str = MIGRATIONS, head: str = VERSION) -> None:
