@@ -17,10 +17,14 @@ PIPE_WIDTH = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """What the reader of standard output sees: how many cells a line has, and whether colours are shown."""
+    """What the reader of standard output sees: how many cells a line has, and whether colours are shown.
+
+    ``terminal``: it is one, and no pipe or file.
+    """
 
     width: int
     colour: bool
+    terminal: bool = False
 
 
 def screen(output: Path | None) -> Screen:
@@ -28,7 +32,7 @@ def screen(output: Path | None) -> Screen:
     if output is not None or sys.stdout is None or not sys.stdout.isatty():
         return Screen(width=PIPE_WIDTH, colour=False)
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Screen(width=shutil.get_terminal_size().columns, colour=colour)
+    return Screen(width=shutil.get_terminal_size().columns, colour=colour, terminal=True)
 
 
 def deliver(text: str, output: Path | None) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from bot import __version__
 from bot.clock import now
 from bot.errors import BotError, ConfigError
+from bot.service.remembering import memory
 from bot.wiki.live import Connection, NotLoggedIn, described, pywikibot_version
 from bot.wiki.live_open import Opened, may_see, open_wiki, wiki_version_and_time
 from config.account import HOST
@@ -34,6 +35,7 @@ class Check:
 def examine_setup(site: str, settings: Settings) -> Iterator[Check]:
     """Every matter of reading that wiki, in the order that they depend on each other."""
     yield Check(name="talkclerk", fact=f"{__version__}, Python {platform.python_version()}.")
+    yield _store(settings)
     try:
         yield Check(name="Pywikibot", fact=f"{pywikibot_version()}.")
         yield _contact(settings.wiki.contact or described(), settings.place("wiki.contact"))
@@ -46,6 +48,18 @@ def examine_setup(site: str, settings: Settings) -> Iterator[Check]:
     yield Check(name="wiki", fact=f"{wiki.profile.site} ({wiki.profile.name}) answers at {api}, {version}.")
     yield _clock(int((now() - time).total_seconds()))
     yield from _account(wiki, settings)
+
+
+def _store(settings: Settings) -> Check:
+    """Where drafts are kept, and whether they can be."""
+    try:
+        with memory(settings) as store:
+            if store is None:
+                return Check(name="store", fact="none yet; check --draft makes it.")
+            store.try_to_write()
+            return Check(name="store", fact=f"{store.place}, version {store.version}, can be written.")
+    except BotError as error:
+        return Check(name="store", fact=f"{error.place} {error.fact}", todo=error.next_step, error=error)
 
 
 def _stops(error: BotError) -> Check:

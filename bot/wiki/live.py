@@ -60,7 +60,7 @@ class Connection:
         """The answer to one request."""
         pywikibot = library()
         request = pywikibot.data.api.Request(
-            site=self.site, use_get=True, parameters={"formatversion": 2, **parameters}
+            site=self.site, use_get="text" not in parameters, parameters={"formatversion": 2, **parameters}
         )
         answer: dict[str, Any] = bounded(self.api, self.patience, self.watch, request.submit)
         if "query" not in answer and "batchcomplete" not in answer and parameters.get("action") == "query":
