@@ -16,9 +16,10 @@ from typing import Any
 
 from bot.cli import main
 from bot.clock import now
-from bot.model import Draft
+from bot.messages import Words
+from bot.model import Draft, Report
 from bot.model.marks import marks
-from bot.service import check
+from bot.service import check, words_for
 from bot.store import Store, open_store
 from bot.wiki.live_history import LiveHistory
 from bot.wiki.live_open import open_wiki
@@ -106,14 +107,18 @@ class Office:
         (draft,) = self.all_drafted(title, approve=approve)
         return draft
 
-    def all_drafted(self, title: str, *, approve: bool = True) -> tuple[Draft, ...]:
-        """All notes that a check of the page drafts."""
+    def report(self, title: str) -> tuple[Report, Words, LiveHistory]:
+        """The report on a page as it stands, and what it was made with."""
         with self.environment():
             settings = load_settings(None, os.environ)
             wiki = open_wiki(self.wiki.api, settings)
         live = LiveWiki(connection=wiki.connection, profile=wiki.profile)
-        history = LiveHistory(connection=wiki.connection)
-        report = check(live, title, wiki.profile, settings, as_of=now(), history=history)
+        history, words = LiveHistory(connection=wiki.connection), words_for(wiki.profile.language.code)
+        return check(live, title, wiki.profile, settings, as_of=now(), history=history), words, history
+
+    def all_drafted(self, title: str, *, approve: bool = True) -> tuple[Draft, ...]:
+        """All notes that a check of the page drafts."""
+        report = self.report(title)[0]
         with self.store() as store:
             kept = store.keep_drafts(report, at=now())
             if not approve:

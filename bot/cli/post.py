@@ -13,6 +13,7 @@ from bot.cli.each import SOME_FAILED
 from bot.cli.errors import tell
 from bot.cli.options import common_options
 from bot.cli.options import site as wiki_named
+from bot.cli.post_reports import post_reports
 from bot.errors import EditRefused, WikiUnavailable
 from bot.model import Step
 from bot.service.candidate import Desk, explain
@@ -34,15 +35,18 @@ Examples:
 @click.command(epilog=EPILOG)
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--explain", "only_explain", is_flag=True, help="Show every step with its answer, and edit nothing.")
+@click.option("--reports", is_flag=True, help="Bring the bot's own report pages up to date instead of posting notes.")
 @click.option("--site", type=wiki_named, metavar="WIKI", help="The wiki's name, such as enwiki, or its address.")
 @common_options
-def command(ids: tuple[str, ...], only_explain: bool, site: str | None, config: Path | None) -> int:
+def command(ids: tuple[str, ...], only_explain: bool, reports: bool, site: str | None, config: Path | None) -> int:
     """Save notes that a person approved, one guarded edit each; all of them where no ID is named.
 
     The first no ends an edit, and the note stays approved. What was broken off before is looked up first.
     """
     settings = load_settings(config, os.environ)
     with open_store(settings.store.url, at=moment(None)) as store:
+        if reports:
+            return post_reports(open_desk(site or settings.wiki.site, settings, store), settings)
         if not ids and not store.drafts(states=("approved", "posting")):
             deliver("Nothing waits to be posted.\n", None)
             return 0

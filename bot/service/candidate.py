@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.clock import now
-from bot.draft.section import with_section
+from bot.draft.section import section_heading, with_section
 from bot.errors import EditRefused
 from bot.model import Draft, Step
 from bot.model.marks import marker
@@ -17,6 +17,7 @@ from bot.service import etiquette
 from bot.service.etiquette import Answer, Place, Question
 from bot.service.judged_again import Verdict
 from bot.service.on_the_page import posted_as
+from bot.service.words import words_for
 from bot.wiki.posting import CurrentPage, Door, Saved
 from config.profile import Profile
 from config.settings import Posting
@@ -88,11 +89,10 @@ class Candidate:
     def text(self) -> str:
         """The page's whole text with the note."""
         assert self.verdict.page is not None
-        mark = marker(self.draft.id, self.draft.version)
-        words = self.draft.wikitext
-        return with_section(
-            self.verdict.page.text, self.draft.heading, words, mark, title=self.draft.title, profile=self.desk.profile
-        )
+        draft, profile = self.draft, self.desk.profile
+        mark = marker(draft.id, draft.version)
+        heading = section_heading(draft.kind, draft.heading, words_for(profile.language.code), profile)
+        return with_section(self.verdict.page.text, heading, draft.wikitext, mark, title=draft.title, profile=profile)
 
     def _approved(self) -> Answer:
         fresh = self.desk.store.draft(self.draft.id)

@@ -13,7 +13,9 @@ from bot.errors import WikiUnavailable
 from bot.model import Revision
 from bot.wiki.live import Connection, bounded, library
 from bot.wiki.live_history import METADATA, revision, time_word
+from bot.wiki.live_visible import below, hidden
 from bot.wiki.posting import WIKITEXT, CurrentPage, Edit, NotSaved, Outcome, OwnRevision, Saved, Unknown
+from config.profile import Profile
 
 TEMPLATE = "Template"  # as every wiki reads it
 MOST_READ = 50  # revisions with their text, in one request
@@ -92,6 +94,14 @@ class LiveDoor:
         names = [f"{TEMPLATE}:{name}" for name in templates]
         answer = self.connection.ask(action="query", titles=[title], prop="templates", tltemplates=names)
         return next((each["title"] for page in answer["query"]["pages"] for each in page.get("templates", ())), "")
+
+    def below(self, title: str, profile: Profile) -> tuple[str, ...]:
+        """The titles of the pages below one."""
+        return below(self.connection, title, profile)
+
+    def hidden(self, revids: Sequence[int]) -> frozenset[int]:
+        """Those of some revisions that are not shown any more."""
+        return hidden(self.connection, revids)
 
     def pause(self) -> None:
         """No value; returns when Pywikibot's throttle lets the next edit pass: the first of a run at once."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.model import Revision
+from config.profile import Profile
 
 WIKITEXT = "wikitext"
 
@@ -91,6 +92,12 @@ class Door(Protocol):
 
     def shows(self, title: str, templates: Sequence[str]) -> str:
         """The first of these templates that the page shows, be it through another; empty where it shows none."""
+
+    def below(self, title: str, profile: Profile) -> tuple[str, ...]:
+        """The titles of the pages below one."""
+
+    def hidden(self, revids: Sequence[int]) -> frozenset[int]:
+        """Those of some revisions that are not shown any more."""
 
     def pause(self) -> None:
         """No value; returns when the next edit may be made."""

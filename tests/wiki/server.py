@@ -109,6 +109,10 @@ class LocalWiki:
         """Protect a page, so that only administrators edit it."""
         self._maintain("protect.php", "--user", "Admin", title)
 
+    def hide(self, revid: int) -> None:
+        """An administrator hides the text of a revision."""
+        self._maintain("sql.php", "--query", f"UPDATE revision SET rev_deleted = 1 WHERE rev_id = {int(revid)}")
+
     def save_as_admin(self, title: str, text: str) -> None:
         """Save a page that only an administrator may edit."""
         self._maintain("edit.php", "--user", "Admin", title, typed=text)

@@ -1,0 +1,103 @@
+"""The bot's own report pages: one for each page whose report is kept, and the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from bot.errors import EditRefused
+from bot.messages import Words
+from bot.model import Message, Report, message
+from bot.report.index_page import IndexEntry, entry, index_page, trimmed
+from bot.report.page_titles import report_root, report_title, reported_page
+from bot.report.report_page import report_page
+from bot.service.candidate import Desk
+from bot.service.checking import report_on
+from bot.service.own_pages import OwnPage, save_own_page
+from bot.service.words import words_for
+from bot.wiki.snapshots import parse_snapshot
+
+# from a page's text its new one; None where no edit is needed
+Rewrite = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPages:
+    """The report pages of a desk's account, below ``root``; ``below`` are the pages that stand there now."""
+
+    desk: Desk
+    root: str
+    below: tuple[str, ...]
+    trim: bool
+
+    @property
+    def words(self) -> Words:
+        """The sentences of the wiki's language."""
+        return words_for(self.desk.profile.language.code)
+
+
+def root_of(desk: Desk, root: str) -> str:
+    """The page below which a desk's account keeps its reports; empty where there is no account."""
+    return report_root(desk.door.account, root, desk.profile) if desk.door.account else ""
+
+
+def kept_reports(desk: Desk, *, visible_since: datetime) -> Iterator[Report]:
+    """The kept reports of a desk's wiki whose quotations were all seen to stand open since then."""
+    for line in desk.store.kept(desk.profile.site):
+        kept = desk.store.report(line.site, line.title, visible_since=visible_since)
+        if kept:
+            yield report_on(parse_snapshot(kept.snapshot, kept.title))
+
+
+def publish(pages: ReportPages, reports: Iterable[Report]) -> Iterator[OwnPage]:
+    """What becomes of each report page, one guarded edit after the other; the list of them comes last."""
+    desk, entries, in_run = pages.desk, list[IndexEntry](), 0
+    for title, summary, rewrite in _wanted(pages, reports, entries):
+        try:
+            result = save_own_page(desk, title, partial(_new, rewrite), pages.words.say(summary), in_run=in_run)
+        except EditRefused as refused:
+            # the marks on the page do not tell which words are the editors' own
+            result = OwnPage(title=title, end="refused", detail=f"{refused.fact} {refused.next_step}")
+        in_run += result.end == "saved"
+        yield result
+
+
+def _new(rewrite: Rewrite, old: str) -> str:
+    """The page's text; as it was where no edit is needed."""
+    new = rewrite(old)
+    return old if new is None else new
+
+
+def _wanted(
+    pages: ReportPages, reports: Iterable[Report], entries: list[IndexEntry]
+) -> Iterator[tuple[str, Message, Rewrite]]:
+    profile, words = pages.desk.profile, pages.words
+    for report in reports:
+        entries.append(entry(report))
+        page = entries[-1].title
+        title = report_title(pages.root, page, profile)
+        yield title, message("page-edit-summary", page=page), partial(_report, title, report, words)
+    watched = [each.title for each in entries]
+    for title in pages.below if pages.trim else ():
+        below = reported_page(pages.root, title, watched, profile)
+        if below is not None and below not in watched:
+            yield (
+                title,
+                message("page-edit-summary-trimmed", page=below),
+                partial(_trimmed, title, below, entries, pages),
+            )
+    yield pages.root, message("page-edit-summary-index"), partial(_index, entries, pages)
+
+
+def _report(title: str, report: Report, words: Words, old: str) -> str | None:
+    return report_page(title, report, old, words)
+
+
+def _trimmed(title: str, page: str, entries: list[IndexEntry], pages: ReportPages, old: str) -> str | None:
+    return trimmed(title, page, old, entries, pages.words, pages.desk.profile)
+
+
+def _index(entries: list[IndexEntry], pages: ReportPages, old: str) -> str | None:
+    return index_page(pages.root, entries, old, pages.words, pages.desk.profile)
