@@ -7,6 +7,8 @@ import sqlite3
 import pytest
 from desk import ANN, ANSWERED, PAGE, TITLE, Desk, desk
 
+from bot.cli.drafts import DRAFTS
+
 __all__ = ["desk"]
 ACTING = ("", " ", "[[User:Eve]]", "a|b", "Eve\n<!--", "~~~~", "{{x}}", "\u202eevE", "x" * 256, "https://evil.example")
 NOTE = "== Still open ==\nThe depth is asked for. ~~~~"
@@ -232,3 +234,10 @@ def test_what_is_answered_is_not_drafted_any_more(desk: Desk) -> None:
     desk.holds(ANSWERED, revid=2)
     assert desk.draft() != name
     assert [each["id"] for each in desk.drafts("--state", "superseded")] == [name]
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_each_help_says_what_the_list_says_and_has_an_example(desk: Desk, name: str) -> None:
+    told = desk.give("drafts", name, "--help").out
+    assert f" {DRAFTS[name]} " in " ".join(told.split())
+    assert f"talkclerk drafts {name}" in told.partition("Example")[2]

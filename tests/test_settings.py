@@ -123,8 +123,7 @@ def test_every_mistake_is_told_at_once_with_its_file_its_key_and_the_known_keys(
         """
     )
     assert told(given, {"TALKCLERK_NOTES_MAX_ARCHIVED": "3", "TALKCLERK_NOTES__ARCHIVED_DAYS": "many"}) == [
-        "FILE: colour is not known. Known: notes, pages, report, store, tasks, wiki.",
-        "FILE: colour is not known. Known: notes, post, report, store, tasks, wiki.",
+        "FILE: colour is not known. Known: notes, pages, post, report, store, tasks, wiki.",
         "FILE: notes is a section. Write [notes] above its keys.",
         "FILE: wiki.contcat is not known. Did you mean contact? Known: contact, patience, site.",
         "FILE: tasks.stale-merger is not known. Did you mean stale-mergers? "

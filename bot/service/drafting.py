@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.draft.edited import trouble
-from bot.draft.section import with_section
+from bot.draft.section import section_heading, with_section
 from bot.errors import ConfigError, EditRefused
 from bot.messages import Words
 from bot.model import Draft, PageText, Snapshot
 from bot.model.marks import marker
 from bot.report.difference import difference
+from bot.service.words import words_for
 from bot.wiki.snapshots import parse_snapshot
 from config.profile import Profile
 from config.profiles import known_sites, load_profile
@@ -99,11 +100,14 @@ def reworded(
 
 def _placed(draft: Draft, kept: Kept) -> tuple[str, str | None]:
     """Why the note would not stand on the page, or nothing; and the page with it."""
-    mark = marker(draft.id, draft.version)
     try:
-        text = with_section(
-            kept.page.wikitext, draft.heading, draft.wikitext, mark, title=draft.title, profile=kept.snapshot.profile
-        )
+        return "", as_saved(draft, kept.page.wikitext, kept.snapshot.profile)
     except EditRefused as error:
         return str(error), None
-    return "", text
+
+
+def as_saved(draft: Draft, page_text: str, profile: Profile) -> str:
+    """The text of a page with the draft, as it would be saved."""
+    heading = section_heading(draft.kind, draft.heading, words_for(profile.language.code), profile)
+    mark = marker(draft.id, draft.version)
+    return with_section(page_text, heading, draft.wikitext, mark, title=draft.title, profile=profile)

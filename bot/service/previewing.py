@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.draft.section import with_section
 from bot.errors import BotError, EditRefused
 from bot.messages import Words
 from bot.model import Draft
-from bot.model.marks import marker
 from bot.report.draft_html import draft_html
 from bot.report.values_parts import Link
 from bot.report.view_links import page_link
-from bot.service.drafting import Shown, kept_page, profile_of
+from bot.service.drafting import Shown, as_saved, kept_page, profile_of
 from bot.wiki.live_open import open_wiki
 from bot.wiki.live_preview import rendered
 from config.profile import Profile
@@ -48,8 +46,7 @@ def _rendered(draft: Draft, site: str, settings: Settings, profile: Profile) -> 
 
 
 def _as_saved(draft: Draft, profile: Profile) -> str:
-    mark = marker(draft.id, draft.version)
     try:
-        return with_section("", draft.heading, draft.wikitext, mark, title=draft.title, profile=profile)
+        return as_saved(draft, "", profile)
     except EditRefused:
         return draft.wikitext
