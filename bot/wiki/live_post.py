@@ -120,7 +120,7 @@ class LiveDoor:
                 self._begin_anew()
                 outcome = self._save(edit)
         except WikiUnavailable as error:  # no token: nothing was sent
-            return NotSaved(code="", info=error.fact)
+            return NotSaved(code="", info=error.fact.rstrip("."))
         return outcome
 
     def _begin_anew(self) -> None:
@@ -178,10 +178,10 @@ def _lifted() -> Iterator[None]:
 def _refused(watch: Any, error: WikiUnavailable) -> NotSaved | Unknown:
     """What an edit that failed came to: not saved where MediaWiki says so, or never got it."""
     if watch.refusal and not watch.refusal.startswith(OF_ITS_OWN):
-        return NotSaved(code=watch.refusal, info=error.fact)
+        return NotSaved(code=watch.refusal, info=error.fact.rstrip("."))
     if not watch.sent:
-        return NotSaved(code="", info=error.fact)
-    return Unknown(why=error.fact)
+        return NotSaved(code="", info=error.fact.rstrip("."))
+    return Unknown(why=error.fact.rstrip("."))
 
 
 def _made(answer: Mapping[str, Any]) -> Outcome:
