@@ -39,9 +39,10 @@ Examples:
 @click.option("--site", type=wiki_named, metavar="WIKI", help="The wiki's name, such as enwiki, or its address.")
 @common_options
 def command(ids: tuple[str, ...], only_explain: bool, reports: bool, site: str | None, config: Path | None) -> int:
-    """Save notes that a person approved, one guarded edit each; all of them where no ID is named.
+    """Save approved notes on the wiki, one guarded edit each.
 
-    The first no ends an edit, and the note stays approved. What was broken off before is looked up first.
+    All of them are saved where no ID is named. The first no ends an edit, and the note stays approved. What was broken
+    off before is looked up first.
     """
     settings = load_settings(config, os.environ)
     with open_store(settings.store.url, at=moment(None)) as store:
