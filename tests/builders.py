@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mill_wiki import ENGLISH, WIKI
+from msgspec import structs
 
 from bot.messages import Words
 from bot.model import (
@@ -222,7 +223,7 @@ def unsigned(found: Discussion, number: int, starts_with: str, **changes: Any) -
     """Comment ``number`` of a discussion, as one without a signature."""
     thread = found.thread
     span = thread.comments[number].span
-    proof = replace(evidence(thread.heading, starts_with, page=thread.page), span=span)
+    proof = structs.replace(evidence(thread.heading, starts_with, page=thread.page), span=span)
     made = UnsignedComment(
         page=thread.page,
         thread=thread,

@@ -24,6 +24,7 @@ from builders import (
     unsigned_finding,
     waits,
 )
+from msgspec import structs
 
 from bot.model import Attribution, Discussion, Finding, Report, message
 
@@ -272,7 +273,7 @@ def hostile_report() -> Report:
         positions=(position(author, "oppose", HOSTILE, "2025-01-01 10:00"),),
         state="closed",
         closure=closure(author, None, HOSTILE, quote=HOSTILE),
-        evidence=(replace(evidence(heading, HOSTILE), url="javascript:alert(1)"),),
+        evidence=(structs.replace(evidence(heading, HOSTILE), url="javascript:alert(1)"),),
         url="javascript:alert(1)",
     )
     lost = unsigned(bad, 0, HOSTILE)

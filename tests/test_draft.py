@@ -138,7 +138,7 @@ def test_of_archives_a_note_names_what_is_worth_bringing_up_again(kept: Discussi
 
 def test_an_answered_report_of_an_error_in_an_archive_is_only_counted() -> None:
     error = asking(archived("Old", LONG_AGO), "The date is wrong.", kind="error_report")
-    answered = replace(error, asks=(replace(error.asks[0], answered_by=1),))
+    answered = replace(error, asks=(structs.replace(error.asks[0], answered_by=1),))
     text = only(page_notes(report(question("Sluice"), answered))).wikitext
     assert "#Old" not in text
     assert "1 more thread" in text

@@ -21,6 +21,7 @@ from drafting import (
     summaries,
     voices,
 )
+from msgspec import structs
 
 from bot.model import Ask, Discussion, Reason, Side, Span
 
@@ -47,7 +48,7 @@ def test_a_discussion_that_no_finding_tells_of_is_not_summed_up() -> None:
 def test_a_summary_says_who_asked_where_each_stands_what_is_open_and_how_it_ended() -> None:
     found = voices("Ana Vale", "Ben Weaver", "Cai")
     asks = (
-        replace(found.asks[0], answered_by=1),
+        structs.replace(found.asks[0], answered_by=1),
         Ask(
             comment=1,
             author="Ben Weaver",
@@ -82,7 +83,7 @@ def test_an_opening_question_that_nobody_answered_is_told_as_such() -> None:
 
 def test_what_was_asked_or_proposed_is_told_once_though_nobody_answered() -> None:
     found = voices("Ana", "Ben", "Cai")
-    later = replace(found.asks[0], comment=2, author="Cai", quote="I would take elm.", kind="proposal")
+    later = structs.replace(found.asks[0], comment=2, author="Cai", quote="I would take elm.", kind="proposal")
     sides = (position("Ben", "support", "Yes.", "2026-01-04 10:00"),)
     text = only(summaries(report(replace(found, asks=(found.asks[0], later), positions=sides)))).wikitext
     assert "* Asked (Ana, 3 January 2026): “Is it oak?”\n* Proposed (Cai, 3 January 2026): “I would" in text
@@ -118,7 +119,7 @@ def test_the_longest_discussions_are_summed_up_and_no_more_than_the_limit() -> N
 def test_every_side_and_every_opening_has_its_words(side: Any, kind: Any) -> None:
     found = voices("Ana", "Ben", "Cai")
     found = replace(
-        found, asks=(replace(found.asks[0], kind=kind),), positions=(position("Ben", side, "Yes.", LONG_AGO),)
+        found, asks=(structs.replace(found.asks[0], kind=kind),), positions=(position("Ben", side, "Yes.", LONG_AGO),)
     )
     assert_acts_on_nothing(only(summaries(report(found))))
 
@@ -137,7 +138,7 @@ def many_voices() -> Discussion:
         for number, name in enumerate(names)
     )
     asks = tuple(
-        replace(found.asks[0], comment=number, author=name, quote=f"Who can show {name} that, {words}?")
+        structs.replace(found.asks[0], comment=number, author=name, quote=f"Who can show {name} that, {words}?")
         for number, name in enumerate(names[:25])
     )
     return replace(found, asks=asks, positions=sides)

@@ -26,5 +26,5 @@ class Group:
 
 def within(markers: Sequence[Marker], span: Span) -> list[Marker]:
     """Those of some markers in page order that stand inside a span."""
-    first, behind = (bisect_left(markers, place, key=lambda each: each.span.start) for place in span)
+    first, behind = (bisect_left(markers, place, key=lambda each: each.span.start) for place in (span.start, span.end))
     return [marker for marker in markers[first:behind] if marker.span.end <= span.end]

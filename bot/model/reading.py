@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+import msgspec
+
 from bot.model.attribution import Attribution, Certainty
 from bot.model.talk import Comment, MergeTag, TalkPage, Thread
 from bot.model.wiki import Span
@@ -26,8 +28,7 @@ Reason = Literal[
 Side = Literal["support", "oppose", "neutral", "comment"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The words a claim rests on, and where they stand. ``quote`` is plain text, verbatim but for the markup."""
 
     page: str
@@ -39,8 +40,7 @@ class Evidence:
     author: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Ask(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence that wants something from somebody.
 
     ``comment`` and ``answered_by`` are indices into the comments of the discussion; ``addressees`` are the users it is
@@ -57,8 +57,7 @@ class Ask:
     answered_by: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+class Position(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where an editor stands, by the last word of theirs that is not struck."""
 
     author: str

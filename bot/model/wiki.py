@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from bot.model.attribution import Attribution
 from bot.model.dismissals import Dismissal
@@ -15,11 +17,14 @@ from config.profile import Profile
 Role = Literal["talk", "archive", "subject", "linked"]
 
 
-class Span(NamedTuple):
+class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """Offsets into a page's wikitext, in characters; ``end`` is the first one outside."""
 
     start: int
     end: int
+
+    def __iter__(self) -> Iterator[int]:
+        return iter((self.start, self.end))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.model import Span
 
@@ -38,15 +38,15 @@ def put(text: str, changes: Iterable[tuple[Span, str]]) -> str:
     """The text with other text at some spans; they are in order, none overlapping."""
     parts: list[str] = []
     position = 0
-    for (start, end), other in changes:
-        parts += text[position:start], other
-        position = end
+    for span, other in changes:
+        parts += text[position : span.start], other
+        position = span.end
     return "".join((*parts, text[position:])) if parts else text
 
 
-def cut(text: str, spans: Iterable[Span]) -> str:
+def cut(text: str, spans: Sequence[Span]) -> str:
     """The text without the spans; they are in order, none overlapping."""
-    return paint(text, spans).replace(PAINT, "")
+    return (paint(text, spans) if spans else text).replace(PAINT, "")
 
 
 def pairs(text: str, first: str, second: str) -> Iterator[int]:

@@ -19,7 +19,8 @@ def pieces(source: Source, section: Span, body: Span, comments: Iterable[Comment
     """Everything of a section that no comment covers: with the comments it makes up the whole section."""
     found = [Piece(kind="heading", span=Span(section.start, body.start))] if body.start > section.start else []
     position = body.start
-    for start, end in [*[comment.span for comment in comments], (body.end, body.end)]:
+    for span in (*(comment.span for comment in comments), Span(body.end, body.end)):
+        start, end = span.start, span.end
         if source.flow[position:start].isspace():
             # most often what stands between two comments is the end of a line
             found.append(Piece(kind="blank", span=Span(position, start)))

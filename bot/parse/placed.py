@@ -28,8 +28,8 @@ class Placed(Generic[T]):
     def __init__(self, things: Iterable[T]) -> None:
         self.all = tuple(things)
         spans = [thing.span for thing in self.all]
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
 
     def between(self, start: int, end: int) -> Sequence[T]:
         """Those that stand between two places."""
@@ -50,8 +50,8 @@ class Areas:
 
     def __init__(self, spans: Iterable[Span]) -> None:
         both = tuple(spans)
-        self._starts = [start for start, _ in both]
-        self._ends = [end for _, end in both]
+        self._starts = [span.start for span in both]
+        self._ends = [span.end for span in both]
 
     def __len__(self) -> int:
         return len(self._starts)

@@ -87,5 +87,5 @@ def tags(found: Iterable[MergeTag]) -> list[Document]:
 
 def placed(message: str, page: str | None, span: Span | None) -> Document:
     """A warning, and the place it is about."""
-    start, end = span if span else (None, None)
+    start, end = (span.start, span.end) if span else (None, None)
     return {"message": message, "page": page, "start": start, "end": end}

@@ -186,7 +186,7 @@ def _attributed_to_saved(known: AttributedText) -> _Attributed:
     found, why = known.attribution, known.attribution.unknown
     return _Attributed(
         page=known.page,
-        span=known.span,
+        span=(known.span.start, known.span.end),
         user=found.user,
         timestamp=found.timestamp,
         revid=found.revid,
