@@ -36,7 +36,8 @@ def test_a_comment_that_may_have_no_cue_has_none_in_any_sentence(text: str, grou
 
 @given(st.text(st.sampled_from("aZé_9'’ʼ-–…. \n\tſKİ粉屋\u200b\x1c\u0301\u2028"), max_size=12))
 def test_words_are_runs_of_letters_digits_and_underscores_in_lower_case(text: str) -> None:
-    assert words(text) == WORD.findall(text.casefold())
+    plain = text.translate(dict.fromkeys(map(ord, "’ʼ"), "'")).casefold().replace("\u0307", "")
+    assert words(text).split() == WORD.findall(plain)
 
 
 def test_a_phrase_with_a_gap_holds_across_a_few_words() -> None:

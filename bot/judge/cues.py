@@ -8,23 +8,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from ahocorasick_rs import AhoCorasick
+
 from config.profile import Profile
 
 CURLY = ("\u2019", "\u2018", "\u02bc")
 WORD = re.compile(r"\w+")
-STRANGE = re.compile(r"[^\w\x00-\x7f]+")
-# of UTF-8 each sign of ASCII in lower case, or as a space where it stands in no word
-LOWERED = bytes(n if n > 127 else ord(chr(n).lower()) if WORD.match(chr(n)) else ord(" ") for n in range(256))
+# neither ASCII nor a letter or digit: as good as a blank
+STRANGE = re.compile(r"[^\w\x00-\x7f]")
+DOT_ABOVE = "\u0307"
+# of UTF-8 each sign of ASCII in lower case, and each blank as a space; then as a space whatever stands in no word
+LOWER = bytes(n if n > 127 else ord(" ") if chr(n).isspace() else ord(chr(n).lower()) for n in range(256))
+IN_WORDS = bytes(n if n > 127 or WORD.match(chr(n)) else ord(" ") for n in range(256))
 GAP = r"\s+(?:[^\s.?!]+\s+){0,5}?"
 # rules ask again and again of the sentences of one thread, and hardly of another's
 REMEMBERED = 2048
 # a longer text is no sentence: it is not kept when its page is done
 LONGEST = 4_000
 
-# a word, or two that follow each other
-Part = str | tuple[str, str]
-# a phrase with all its parts
-_Phrase = tuple[str, frozenset[Part]]
+# a phrase, or a piece of one up to a gap, as words() has it
+Piece = str
+# a phrase with all its pieces
+_Phrase = tuple[str, frozenset[Piece]]
 
 
 class Cues:
@@ -32,9 +37,12 @@ class Cues:
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
-        self._phrases = _by_part(profile.cues)
-        self._parts = frozenset(part for phrases in profile.cues.values() for each in phrases for part in _parts(each))
-        self._remembered = lru_cache(maxsize=REMEMBERED)(self.parts)
+        every = Counter(piece for phrases in profile.cues.values() for each in phrases for piece in _pieces(each))
+        self._phrases = {group: _by_piece(phrases, every) for group, phrases in profile.cues.items()}
+        # in words, without a gap
+        self.longest = max((len(piece.split()) for piece in every), default=0)
+        self._matcher = AhoCorasick(every, store_patterns=True)
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self.pieces)
         self._telling = lru_cache(maxsize=64)(self._telling_of)
 
     def find(self, group: str, text: str) -> re.Match[str] | None:
@@ -63,53 +71,45 @@ class Cues:
         """Whether a text holds words without which it has no cue of any group: one look where most texts have none."""
         return self.may_be_of(groups, self._said(text))
 
-    def may_be_of(self, groups: tuple[str, ...], parts: frozenset[Part]) -> bool:
-        """The same of a text that holds these parts of cues."""
-        return not parts.isdisjoint(self._telling(groups))
+    def may_be_of(self, groups: tuple[str, ...], pieces: frozenset[Piece]) -> bool:
+        """The same of a text that holds these pieces of cues."""
+        return not pieces.isdisjoint(self._telling(groups))
 
-    def parts(self, text: str) -> frozenset[Part]:
-        """The parts of cues that a text holds, of whatever group."""
-        said = words(text)
-        return self._parts.intersection(chain(said, zip(said, said[1:], strict=False)))
+    def pieces(self, text: str) -> frozenset[Piece]:
+        """The pieces of cues that a text holds, of whatever group."""
+        return frozenset(self._matcher.find_matches_as_strings(words(text), overlapping=True))
 
-    def _said(self, text: str) -> frozenset[Part]:
-        return self._remembered(text) if len(text) <= LONGEST else self.parts(text)
+    def _said(self, text: str) -> frozenset[Piece]:
+        return self._remembered(text) if len(text) <= LONGEST else self.pieces(text)
 
     def _possible(self, group: str, text: str) -> Sequence[str]:
-        """The phrases of a group of which a text holds all parts, in any order."""
+        """The phrases of a group of which a text holds all pieces, in any order."""
         said = self._said(text)
         phrases = self._phrases.get(group) if said else None
         if phrases is None or phrases.keys().isdisjoint(said):
             return ()
-        return [phrase for part in phrases.keys() & said for phrase, parts in phrases[part] if parts <= said]
+        return [phrase for piece in phrases.keys() & said for phrase, pieces in phrases[piece] if pieces <= said]
 
-    def _telling_of(self, groups: tuple[str, ...]) -> frozenset[Part]:
-        return frozenset(part for group in groups for part in self._phrases.get(group, ()))
-
-
-def _parts(phrase: str) -> frozenset[Part]:
-    """What a text holds that holds a phrase: its words by twos, as they follow each other; a word alone by itself."""
-    found: set[Part] = set()
-    for part in phrase.split(" … "):
-        said = words(part)
-        found.update(zip(said, said[1:], strict=False) if said[1:] else said)
-    return frozenset(found)
+    def _telling_of(self, groups: tuple[str, ...]) -> frozenset[Piece]:
+        return frozenset(chain.from_iterable(self._phrases.get(group, ()) for group in groups))
 
 
-def _by_part(cues: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[Part, Sequence[_Phrase]]]:
-    """For each group its phrases, with all their parts, by the part that tells the most: few other phrases hold it."""
-    every = {phrase: _parts(phrase) for phrases in cues.values() for phrase in phrases}
-    common = Counter(part for parts in every.values() for part in parts)
-    found: dict[str, dict[Part, list[_Phrase]]] = {group: defaultdict(list) for group in cues}
-    for group, phrases in cues.items():
-        for phrase in phrases:
-            telling = min(every[phrase], key=lambda part: (isinstance(part, str), common[part], part))
-            found[group][telling].append((phrase, every[phrase]))
-    return {group: dict(by_part) for group, by_part in found.items()}
+def _pieces(phrase: str) -> frozenset[Piece]:
+    """What a text holds, as words() has it, that holds a phrase."""
+    return frozenset(f" {words(piece).strip()} " for piece in phrase.split(" … "))
+
+
+def _by_piece(phrases: Sequence[str], common: Mapping[Piece, int]) -> Mapping[Piece, Sequence[_Phrase]]:
+    """Some phrases, with all their pieces, by the longest of these, which tells the most; of two by the rarer."""
+    found: dict[Piece, list[_Phrase]] = defaultdict(list)
+    for phrase in phrases:
+        pieces = _pieces(phrase)
+        found[max(pieces, key=lambda piece: (len(piece), -common[piece], piece))].append((phrase, pieces))
+    return dict(found)
 
 
 def _holds(text: str, phrase: str) -> bool:
-    """Whether a text holds a phrase, all parts of which stand in it."""
+    """Whether a text holds a phrase, all pieces of which stand in it."""
     if not text.isascii() or not (phrase.isascii() or phrase.isalnum()):
         return expression((phrase,)).search(plain_quotes(text)) is not None
     # compiling an expression takes as long as asking hundreds of sentences; a phrase with a gap is no ASCII
@@ -131,11 +131,18 @@ def _first(match: re.Match[str]) -> tuple[int, int]:
     return match.start(), -match.end()
 
 
-def words(text: str) -> Sequence[str]:
-    """The words of a text, in lower case."""
-    # as WORD would find them in the text in lower case, four times as fast
-    plain = text if text.isascii() else STRANGE.sub(" ", text.casefold())
-    return plain.encode().translate(LOWERED).decode().split()
+def words(text: str) -> str:
+    """The text in lower case, with spaces for all that stands in no word, and around it.
+
+    A row of blanks is one space, so that a phrase's words have as many between them as the phrase has.
+    """
+    plain = text if text.isascii() else STRANGE.sub(" ", plain_quotes(text))
+    if not plain.isascii():
+        plain = plain.casefold().replace(DOT_ABOVE, "")
+    lower = plain.encode().translate(LOWER)
+    if b"  " in lower:
+        lower = b" ".join(lower.split())
+    return f" {lower.translate(IN_WORDS).decode()} "
 
 
 def plain_quotes(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.judge.cues import WORD, Cues, cues
+from bot.judge.cues import Cues, cues
 from bot.judge.group import Group
 from bot.judge.merge_names import Names
 from bot.judge.merge_pages import USER_TALK, nominated, subject_of
@@ -88,9 +88,8 @@ def moved_to(group: Group) -> tuple[str, ...]:
 def speaks_of_merging(voice: Voice, group: Group, profile: Profile) -> bool:
     """Whether a heading or a comment below it has a word for merging."""
     said, heading = cues(profile), group.thread.heading or ""
-    first = WORD.search(voice.text)
     # most comments need not be put below their heading, nor be read once more, to know that they do not
-    begun = f"{heading}\n{voice.text[: first.end() if first else 0]}"
+    begun = " ".join((heading, *voice.text.split(maxsplit=said.longest)[: said.longest]))
     if not said.may_have(MERGING, begun) and not voice.may_say(MERGING):
         return False
     return any(said.has(each, f"{heading}\n{voice.text}") for each in MERGING)

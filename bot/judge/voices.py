@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from ipaddress import ip_address
 
 import msgspec
 
-from bot.judge.cues import Cues, Part, cues
+from bot.judge.cues import Cues, Piece, cues
+from bot.judge.lazy import lazy
 from bot.judge.sentences import LONGEST, sentences
 from bot.model import Comment, PageText, Thread
 from bot.parse import mask
 from bot.parse.plain import LEFT_OUT, plain_text
 from bot.parse.source import Reader, reader, without_quotes
-from bot.parse.templates import Call, calls, outermost, parameters
+from bot.parse.templates import Call, calls, may_call, outermost, parameters
 from bot.parse.users import user_name
 from config.profile import Profile
 
 CODE = re.compile(r"<(?:pre|syntaxhighlight|source)\b(?![^<>]*\binline\b)", re.I)
 PAINTED = re.compile(f"{mask.PAINT}+")
 LONGEST_NAME = 255
+NOTIFYING = frozenset({"ping", "mention"})
 ADDRESS = re.compile(r"(?:https?:)?//\S+")
 
 
@@ -50,9 +52,9 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def may_say(self, groups: tuple[str, ...]) -> bool:
         """Whether a sentence of it may hold a cue of any group: asked before each of them is looked at."""
         # a longer line is read in pieces, and a word of a piece may be a part of one
-        return len(self.text) > LONGEST or self.said.may_be_of(groups, self._parts)
+        return len(self.text) > LONGEST or self.said.may_be_of(groups, self._pieces)
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[str, ...]:
         """What it says, sentence by sentence."""
         return sentences(self.text, self.how.profile)
@@ -74,39 +76,38 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         own = ADDRESS.sub("", self.text) if "//" in self.text else self.text
         return not any(map(str.isalpha, own))
 
-    @cached_property
+    @lazy
     def own(self) -> str:
         """What is kept, painted over where it is quoted or no markup."""
         if "<" not in self.kept and "{{" not in self.kept:
             return self.kept
         return without_quotes(self._masked, self._templates)
 
-    @cached_property
+    @lazy
     def pinged(self) -> tuple[str, ...]:
         """The users that it notifies."""
-        if not self.how.links.may_stand_in(self.kept):
-            return ()
         # an unsigned edit notifies nobody, and a link in it may be the writer's own
-        links = linked(self._masked, self.how) if self.comment.author else ()
+        may_link = self.comment.author and self.how.links.may_stand_in(self.kept)
+        links = linked(self._masked, self.how) if may_link else ()
         return _others((*links, *self.called), self.comment.author) if links else self.called
 
-    @cached_property
+    @lazy
     def called(self) -> tuple[str, ...]:
         """Those of the users it notifies that it calls by a template, not by a mere link."""
-        if "{{" not in self._masked:
+        if "{{" not in self.kept or not may_call(self.kept, self.how.names, NOTIFYING):
             return ()
         named = called(self.kept, self._templates)
         return _others(named, self.comment.author or self.comment.only_name)
 
-    @cached_property
-    def _parts(self) -> frozenset[Part]:
-        return self.said.parts(self.text)
+    @lazy
+    def _pieces(self) -> frozenset[Piece]:
+        return self.said.pieces(self.text)
 
-    @cached_property
+    @lazy
     def _masked(self) -> str:
         return mask.paint(self.kept, mask.opaque_spans(self.kept))
 
-    @cached_property
+    @lazy
     def _templates(self) -> Sequence[Call]:
         return calls(self._masked, self.how.names) if "{{" in self._masked else ()
 
@@ -156,7 +157,7 @@ def linked(masked: str, how: Reader) -> tuple[str, ...]:
 
 def called(wikitext: str, templates: Iterable[Call]) -> tuple[str, ...]:
     """The users that a comment notifies by a template."""
-    found = (call for call in outermost(templates) if "ping" in call.groups or "mention" in call.groups)
+    found = (call for call in outermost(templates) if not NOTIFYING.isdisjoint(call.groups))
     return tuple(user_name(value) for call in found for value in _names(wikitext, call))
 
 

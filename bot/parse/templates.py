@@ -29,6 +29,7 @@ MOST_WIKICODE = 20_000
 MOST_CALLS = 50_000
 # in characters, with its namespace and blanks: no title is as long
 LONGEST_NAME = 400
+CALLED = re.compile(rf"\{{\{{([^{{}}|<>\[\]\0]{{0,{LONGEST_NAME}}}+)")
 TEMPLATE = 10
 
 
@@ -106,6 +107,11 @@ def calls(masked: str, names: Names) -> list[Call]:
             found.append(Call(name, Span(start, place + 2), len(stack), groups if known else ()))
     found.sort(key=attrgetter("span.start"))
     return found
+
+
+def may_call(text: str, names: Names, groups: frozenset[str]) -> bool:
+    """Whether a text may call a template of some groups: asked before its markup is read."""
+    return any(not groups.isdisjoint(names.read(written)[1]) for written in CALLED.findall(text))
 
 
 def outermost(found: Iterable[Call]) -> Iterator[Call]:

@@ -76,7 +76,11 @@ class UserLinks:
 
     def may_stand_in(self, text: str) -> bool:
         """Whether a text may hold a link to a user; most comments hold none, which is told without reading markup."""
-        return "{{" in text or any(site in text for site in self._sites) or NAMESPACED.search(text) is not None
+        return (
+            ("[[" in text and NAMESPACED.search(text) is not None)
+            or ("//" in text and any(site in text for site in self._sites))
+            or ("{{" in text and self._transcluded.search(text) is not None)
+        )
 
     def find(self, masked: str) -> Iterator[UserLink]:
         """Every link to a user in a text, in order; one to a subpage of a user is none."""
@@ -86,13 +90,11 @@ class UserLinks:
             for talk, written, rest in (match.groups(),)
             if rest and (user := user_name(written))
         ]
-        if "{{" not in masked and not any(site in masked for site in self._sites):
-            return iter(found)
         others = [*self._addresses(masked), *self._transclusions(masked)]
         return iter(sorted((*found, *others), key=attrgetter("start")) if others else found)
 
     def _addresses(self, masked: str) -> Iterator[UserLink]:
-        if not any(site in masked for site in self._sites):
+        if "//" not in masked or not any(site in masked for site in self._sites):
             return
         for match in self._address.finditer(masked):
             # what else stands in an address is no part of the name
