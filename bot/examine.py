@@ -158,8 +158,7 @@ def _of_merges(reading: Reading, tasks: _Asked) -> Iterator[datetime | None]:
 
 def _when(at: datetime | None, option: str, tasks: _Asked) -> Iterator[datetime | None]:
     """So many days after a time as each task's option says."""
-    for _, options in tasks:
-        yield _plus(at, getattr(options, option, 0))
+    return (_plus(at, days) for days in {getattr(options, option, 0) for _, options in tasks})
 
 
 def _plus(at: datetime | None, days: int) -> datetime | None:

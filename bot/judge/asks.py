@@ -42,7 +42,7 @@ def wishes(voice: Voice, said: Cues) -> tuple[Wish, ...]:
     if voice.may_say(TELLING):
         kinds = ((each, kind_of(each, said)) for each in voice.sentences)
         return tuple(Wish(voice=voice, sentence=sentence, kind=kind) for sentence, kind in kinds if kind)
-    questions = (each for each in voice.sentences if is_question(each)) if "?" in voice.text else ()
+    questions = (each for each in voice.sentences if "?" in each and is_question(each)) if "?" in voice.text else ()
     return tuple(Wish(voice=voice, sentence=each, kind="question") for each in questions if not _brief(each))
 
 
@@ -97,7 +97,7 @@ def is_question(sentence: str) -> bool:
 
 
 def _brief(sentence: str) -> bool:
-    return len(sentence.split()) < SHORTEST
+    return len(sentence.split(maxsplit=SHORTEST)) < SHORTEST
 
 
 def strongest(found: Sequence[Wish]) -> Wish | None:

@@ -28,6 +28,8 @@ def with_earlier(reading: Reading) -> Reading:
     if not archived:
         return reading
     live = [each for each in reading.discussions if not each.archived and _counts(each, reading)]
+    if all(each.status == "informational" for each in live):
+        return reading
     known = _Archives(reading, archived, live)
     asking = ((each, marks) for each, marks in known.live if each.status != "informational")
     told = {place(each.thread): found for each, marks in asking if (found := known.earlier(each, marks))}

@@ -24,11 +24,12 @@ def sentences(text: str, profile: Profile) -> tuple[str, ...]:
         for start in range(0, len(line), LONGEST):
             found += _joined(segment(profile.language.code, line[start : start + LONGEST]), profile)
     told = [each.strip() for each in found]
-    return tuple([_without_lead(each) for each in told if each not in ("", LEFT_OUT)])
+    said = [each for each in told if each not in ("", LEFT_OUT)]
+    return tuple([each if each[0].isalnum() else _without_lead(each) for each in said])
 
 
 def _without_lead(sentence: str) -> str:
-    lead = None if sentence[0].isalnum() else LEADING.match(sentence)
+    lead = LEADING.match(sentence)
     return sentence[lead.end() :] if lead else sentence
 
 
@@ -49,14 +50,22 @@ def _lines(text: str) -> Iterator[str]:
 
 def _joined(parts: Iterable[str], profile: Profile) -> list[str]:
     """The parts, put together again where an abbreviation was taken for an end."""
+    parts = list(parts)
+    if len(parts) < 2:
+        return parts
     short = _abbreviations(profile)
     found: list[str] = []
     for part in parts:
-        if found and found[-1].rstrip().rsplit(" ", 1)[-1].lower().lstrip("(\"'") in short:
+        if found and _last_word(found[-1]) in short:
             found[-1] += part
         else:
             found.append(part)
     return found
+
+
+def _last_word(part: str) -> str:
+    words = part.rstrip()
+    return words[words.rfind(" ") + 1 :].lower().lstrip("(\"'")
 
 
 @lru_cache(maxsize=8)

@@ -63,9 +63,10 @@ def standing(reading: Reading) -> Iterator[Standing]:
     said, ages, how = cues(profile), Ages(reading), reader(profile)
     for discussion in reading.discussions:
         here = place(discussion.thread)
-        if not is_whole(discussion) or here in merges:
+        own = markers.get(here, ())
+        if not is_whole(discussion) or here in merges or (discussion.status != "unresolved" and not own):
             continue
-        case = _Case(discussion=discussion, markers=markers.get(here, ()), said=said, how=how, ages=ages)
+        case = _Case(discussion=discussion, markers=own, said=said, how=how, ages=ages)
         found = next((found for look in _LOOKS if (found := look(case))), None)
         if found:
             yield found

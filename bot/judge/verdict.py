@@ -58,7 +58,7 @@ def saying(facts: Facts, voice: Voice, group: str, but: str = "") -> str:
 
 def first_sentence(voice: Voice) -> str:
     """The first thing a comment says, a greeting or a lead left out where more follows."""
-    whole = (s for s in voice.sentences if len(s.split()) > GREETING and not s.endswith((":", ",")))
+    whole = (s for s in voice.sentences if len(s.split(maxsplit=GREETING)) > GREETING and not s.endswith((":", ",")))
     return next(whole, voice.sentences[0] if voice.sentences else voice.text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import partial
 from operator import itemgetter
 
 from bot.parse import mask
@@ -16,6 +17,7 @@ EXTERNAL = re.compile(r"\[(?:https?:|ftp:|mailto:)?//?[^\s\[\]]+(?:[ \t]+([^\[\]
 TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
 BOLD = re.compile("''+")
 LIST_MARKS = re.compile(r"[ \t]*[:*#;]+[ \t]*")
+MAY_BEGIN = frozenset(" \t:*#;")
 # any blank but one plain space alone
 BLANK = re.compile(r"[\t\xa0\u200b][ \t\xa0\u200b]*| [ \t\xa0\u200b]+")
 LEFT_OUT = "…"
@@ -35,26 +37,26 @@ def plain_text(wikitext: str, how: Reader, *, quotes: bool = True) -> str:
     text = _without_marks(text)
     if "&" in text:
         text = html.unescape(text)
-    return "\n".join(filter(None, map(_line, text.split("\n"))))
+    lines = map(_without_list_marks, text.split("\n"))
+    if "  " in text or "\t" in text or "\xa0" in text or "\u200b" in text:
+        lines = map(partial(BLANK.sub, " "), lines)
+    return "\n".join(filter(None, map(str.strip, lines)))
 
 
 def _without_marks(text: str) -> str:
     """The text of links, and what stands between tags and quotation marks that are markup."""
+    if "[[" in text:
+        text = LINK.sub(_FIRST, MEDIA.sub(_FIRST, text) if text.count("|") > 1 else text)
     if "[" in text:
-        text = LINK.sub(_FIRST, MEDIA.sub(_FIRST, text))
-        text = EXTERNAL.sub(lambda match: match[1] or "", text)
+        text = EXTERNAL.sub(_FIRST, text)
     if "''" in text:
         text = BOLD.sub("", text)
     return TAG.sub("", text) if "<" in text else text
 
 
-def _line(text: str) -> str:
-    """A line without its list marks, each row of blanks as one space."""
-    marks = LIST_MARKS.match(text)
-    line = text[marks.end() :] if marks else text
-    if "  " in line or "\t" in line or "\xa0" in line or "\u200b" in line:
-        line = BLANK.sub(" ", line)
-    return line.strip()
+def _without_list_marks(line: str) -> str:
+    marks = LIST_MARKS.match(line) if line[:1] in MAY_BEGIN else None
+    return line[marks.end() :] if marks else line
 
 
 def _without_templates(text: str, how: Reader, *, quotes: bool) -> str:
