@@ -8,7 +8,8 @@ from typing import Any, Generic, Self, TypeVar, overload
 Value = TypeVar("Value")
 
 
-class lazy(Generic[Value]):  # noqa: N801  (used as functools.cached_property is, which takes a lock before Python 3.12)
+# used as functools.cached_property is, which takes a lock before Python 3.12
+class lazy(Generic[Value]):
     """A property that is kept in the instance's own dict."""
 
     def __init__(self, make: Callable[[Any], Value]) -> None:
