@@ -51,7 +51,9 @@ def hostile_report(heading: str, author: str, quote: str) -> Report:
     """A report in which every text that a page can hold is hostile, with the notes that are drafted of it."""
     found = voices(author or "x", "Ben", "Cai")
     thread = structs.replace(found.thread, heading=heading, anchor=heading)
-    asks = tuple(replace(found.asks[0], author=author or None, quote=quote, comment=number) for number in range(2))
+    asks = tuple(
+        structs.replace(found.asks[0], author=author or None, quote=quote, comment=number) for number in range(2)
+    )
     found = replace(
         found,
         thread=thread,
