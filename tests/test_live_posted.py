@@ -12,7 +12,6 @@ import pytest
 from builders import PAGE, words
 from drafting import TALK
 from hostile import drawn, hostile_report, notes_of
-from live_help import set_to
 from mill_wiki import WIKI, export, page, revision
 
 from bot.draft.section import section_heading, section_of, with_section
@@ -241,7 +240,7 @@ def test_a_saved_report_keeps_the_words_around_it(editor: Editor, hostile: list[
 def test_a_wiki_that_converts_scripts_converts_nothing_of_a_note(talk_wiki: LocalWiki, editor: Editor) -> None:
     bait = "-{sr-ec:one;sr-el:two}- -{T|Trap}- -{R|x}- -{"
     for text, kept in ((bait, False), (with_notes("", [(bait, bait, bait)])[0], True)):
-        with set_to(talk_wiki, "$wgLanguageCode = 'sr';"):
+        with talk_wiki.set_to("$wgLanguageCode = 'sr';"):
             shown = html.unescape(editor.parse(PAGE, text, "text")["text"])
         assert (bait.removesuffix(" -{") in shown) == kept
         assert ("-{R|x}-" in shown) == kept
