@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.clock import now
+from bot.model import Dismissal
 from bot.service.desk import open_desk
 from bot.service.own_pages import OwnPage, save_own_page
 from bot.wiki.live import library
@@ -237,6 +238,19 @@ def test_a_note_whose_answer_was_lost_waits_until_the_wiki_can_have_made_it(offi
     assert "it is looked up again in" in came.err
     assert office.post(TALKCLERK_POST__SETTLE="0").code == 0
     assert office.copies(draft) == 1
+
+
+def test_what_was_dismissed_after_the_approval_is_not_told_of_a_page_that_moved_on(office: Office) -> None:
+    draft = office.ready("Talk:Dismissed")
+    office.write("Talk:Dismissed", f"{{{{Talk header}}}}\n{thread()}")
+    with office.store() as store:
+        for key, fingerprint in draft.fingerprints:
+            settled = Dismissal(
+                site=draft.site, key=key, fingerprint=fingerprint, by="Ben", because="it is shut", at=now()
+            )
+            store.dismiss(settled)
+    assert office.post(draft.id).code == 4
+    assert (office.state(draft).state, office.copies(draft)) == ("superseded", 0)
 
 
 def test_the_door_makes_no_page_where_one_is_and_none_where_one_was(office: Office) -> None:

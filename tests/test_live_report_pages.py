@@ -9,6 +9,7 @@ import pytest
 from posting import SHUTOFF, Office, thread
 
 from bot.clock import now
+from bot.model import Dismissal
 from bot.service.keeping import keep
 
 if TYPE_CHECKING:
@@ -95,6 +96,19 @@ def test_a_report_whose_page_is_watched_no_more_becomes_a_line(office: Office) -
     assert office.post("--reports").code == 0
     assert "Gate 1" not in text(office, REPORT)
     assert "No talk page is watched." in text(office, ROOT)
+
+
+def test_a_dismissed_finding_waits_for_nobody_on_a_report_page(office: Office) -> None:
+    office.write(PAGE, thread(1) + thread(4))
+    kept(office)
+    with office.store() as store:
+        gate = next(each for each in office.report(PAGE)[0].findings if each.evidence[0].heading == "Gate 4")
+        site = store.kept()[0].site
+        store.dismiss(
+            Dismissal(site=site, key=gate.key, fingerprint=gate.fingerprint, by="Ben", because="no", at=now())
+        )
+    assert office.post("--reports").code == 0
+    assert "'''1 thread waits for an answer'''" in text(office, REPORT)
 
 
 def test_an_answer_that_was_lost_makes_no_second_edit(office: Office) -> None:

@@ -26,7 +26,7 @@ def open_desk(site: str, settings: Settings, store: Store) -> Desk:
         door=LiveDoor(connection=wiki.connection, seconds=settings.post.pause),
         profile=wiki.profile,
         rules=settings.post,
-        judge_again=JudgeAgain(wiki=wiki, settings=settings),
+        judge_again=JudgeAgain(wiki=wiki, settings=settings, store=store),
         token=new_token(),
     )
 

@@ -14,8 +14,8 @@ from bot.report.index_page import IndexEntry, entry, index_page, trimmed
 from bot.report.page_titles import report_root, report_title, reported_page
 from bot.report.report_page import report_page
 from bot.service.candidate import Desk
-from bot.service.checking import report_on
 from bot.service.own_pages import OwnPage, save_own_page
+from bot.service.remembering import report_with
 from bot.service.words import words_for
 from bot.wiki.snapshots import parse_snapshot
 
@@ -48,7 +48,7 @@ def kept_reports(desk: Desk, *, visible_since: datetime) -> Iterator[Report]:
     for line in desk.store.kept(desk.profile.site):
         kept = desk.store.report(line.site, line.title, visible_since=visible_since)
         if kept:
-            yield report_on(parse_snapshot(kept.snapshot, kept.title))
+            yield report_with(desk.store, parse_snapshot(kept.snapshot, kept.title))
 
 
 def publish(pages: ReportPages, reports: Iterable[Report]) -> Iterator[OwnPage]:
