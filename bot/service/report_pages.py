@@ -38,6 +38,16 @@ class ReportPages:
         return words_for(self.desk.profile.language.code)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """A page that may be rewritten; ``watched`` is the list, and a report on a page that is kept."""
+
+    title: str
+    summary: Message
+    rewrite: Rewrite
+    watched: bool = True
+
+
 def root_of(desk: Desk, root: str) -> str:
     """The page below which a desk's account keeps its reports; empty where there is no account."""
     return report_root(desk.door.account, root, desk.profile) if desk.door.account else ""
@@ -52,16 +62,21 @@ def kept_reports(desk: Desk, *, visible_since: datetime) -> Iterator[Report]:
 
 
 def publish(pages: ReportPages, reports: Iterable[Report]) -> Iterator[OwnPage]:
-    """What becomes of each report page, one guarded edit after the other; the list of them comes last."""
+    """What becomes of each report page, one guarded edit after the other; the list of them comes last.
+
+    Of a page below the root that is no report any more, or never was, nothing is said where it stays as it is.
+    """
     desk, entries, in_run = pages.desk, list[IndexEntry](), 0
-    for title, summary, rewrite in _wanted(pages, reports, entries):
+    for wish in _wanted(pages, reports, entries):
+        summary = pages.words.say(wish.summary)
         try:
-            result = save_own_page(desk, title, partial(_new, rewrite), pages.words.say(summary), in_run=in_run)
+            result = save_own_page(desk, wish.title, partial(_new, wish.rewrite), summary, in_run=in_run)
         except EditRefused as refused:
             # the marks on the page do not tell which words are the editors' own
-            result = OwnPage(title=title, end="refused", detail=f"{refused.fact} {refused.next_step}")
+            result = OwnPage(title=wish.title, end="refused", detail=f"{refused.fact} {refused.next_step}")
         in_run += result.end == "saved"
-        yield result
+        if wish.watched or result.end != "unchanged":
+            yield result
 
 
 def _new(rewrite: Rewrite, old: str) -> str:
@@ -70,25 +85,22 @@ def _new(rewrite: Rewrite, old: str) -> str:
     return old if new is None else new
 
 
-def _wanted(
-    pages: ReportPages, reports: Iterable[Report], entries: list[IndexEntry]
-) -> Iterator[tuple[str, Message, Rewrite]]:
+def _wanted(pages: ReportPages, reports: Iterable[Report], entries: list[IndexEntry]) -> Iterator[_Wish]:
     profile, words = pages.desk.profile, pages.words
     for report in reports:
         entries.append(entry(report))
         page = entries[-1].title
         title = report_title(pages.root, page, profile)
-        yield title, message("page-edit-summary", page=page), partial(_report, title, report, words)
+        summary = message("page-edit-summary", page=page)
+        yield _Wish(title=title, summary=summary, rewrite=partial(_report, title, report, words))
     watched = [each.title for each in entries]
     for title in pages.below if pages.trim else ():
         below = reported_page(pages.root, title, watched, profile)
         if below is not None and below not in watched:
-            yield (
-                title,
-                message("page-edit-summary-trimmed", page=below),
-                partial(_trimmed, title, below, entries, pages),
-            )
-    yield pages.root, message("page-edit-summary-index"), partial(_index, entries, pages)
+            summary = message("page-edit-summary-trimmed", page=below)
+            rewrite = partial(_trimmed, title, below, entries, pages)
+            yield _Wish(title=title, summary=summary, rewrite=rewrite, watched=False)
+    yield _Wish(title=pages.root, summary=message("page-edit-summary-index"), rewrite=partial(_index, entries, pages))
 
 
 def _report(title: str, report: Report, words: Words, old: str) -> str | None:
