@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from bot.judge.asks import Wish
 from bot.judge.certainty import certainty
@@ -32,7 +33,7 @@ def discussion(group: Group, profile: Profile) -> Discussion:
         certainty=certainty(rule, words_known=profile.has_words),
         waiting_for=verdict.waiting_for,
         asks=tuple(_ask(found, wish) for wish in found.asked()),
-        positions=positions(group.voices, found.said, reader(profile), merging=_is_of_merging(found)),
+        positions=positions(group.voices, found.said, reader(profile), merging=partial(_is_of_merging, found)),
         closure=found.ended.closure if found.ended else None,
         opened=min(times, default=None),
         latest_activity=latest,
@@ -47,8 +48,6 @@ def discussion(group: Group, profile: Profile) -> Discussion:
 
 def _is_of_merging(found: Facts) -> bool:
     """Whether a discussion's heading or its first comment speaks of merging."""
-    if not any("'''" in voice.kept for voice in found.voices):
-        return False  # nobody gives a position
     said = (found.group.thread.heading or "", found.opening.text)
     return any(found.said.has("merge_act", text) for text in said)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.judge.cues import Cues
@@ -19,6 +19,7 @@ BOLD = re.compile(r"'''(?P<said>[^'\n]{1,60}?(?:'[^'\n]{1,40}?)?)'''")
 NEAR_START = 40
 # "I was against this once. Now: '''support'''": bold words that are a position and nothing more
 FAR = 120
+Asked = Callable[[], bool]
 AROUND = " :.,-–—!"
 LABEL_END = re.compile(r"^\s*[-–—:.]+\s+")
 
@@ -32,10 +33,15 @@ class Stand:
     sentence: str | None = None
 
 
-def stand(voice: Voice, said: Cues, *, merging: bool = True) -> Stand | None:
+def always() -> bool:
+    """True: what was asked for is so everywhere."""
+    return True
+
+
+def stand(voice: Voice, said: Cues, *, merging: Asked = always) -> Stand | None:
     """The position a comment gives in bold: at its beginning, or a little later if nothing else is bold with it.
 
-    Words that are a side only where a merge is talked about count as one only if ``merging``.
+    Words that are a side only where a merge is talked about count as one only if ``merging`` says so.
     """
     if "'''" not in voice.kept:
         return None
@@ -45,7 +51,7 @@ def stand(voice: Voice, said: Cues, *, merging: bool = True) -> Stand | None:
         if bold.start() > FAR and not found:
             break
         side = side_of(bold["said"], said)
-        if side and not merging and said.begins("of_merging", bold["said"].strip(AROUND)):
+        if side and said.begins("of_merging", bold["said"].strip(AROUND)) and not merging():
             continue
         if side and (found or bold.start() <= NEAR_START or (bold.start() <= FAR and _whole(bold["said"], side, said))):
             found.append(side)
@@ -69,7 +75,7 @@ def _whole(words: str, side: Side, said: Cues) -> bool:
     return side != "comment" and match is not None and match.end() == len(words.strip(AROUND))
 
 
-def positions(voices: Iterable[Voice], said: Cues, how: Reader, *, merging: bool) -> tuple[Position, ...]:
+def positions(voices: Iterable[Voice], said: Cues, how: Reader, *, merging: Asked) -> tuple[Position, ...]:
     """One position for each editor who gave one, in the order of their first; a comment is no change of mind."""
     last: dict[str, Stand] = {}
     for given in _stands(voices, said, merging=merging):
@@ -79,7 +85,7 @@ def positions(voices: Iterable[Voice], said: Cues, how: Reader, *, merging: bool
     return tuple(position(given, how) for given in last.values())
 
 
-def _stands(voices: Iterable[Voice], said: Cues, *, merging: bool) -> Iterator[Stand]:
+def _stands(voices: Iterable[Voice], said: Cues, *, merging: Asked) -> Iterator[Stand]:
     for voice in voices:
         given = stand(voice, said, merging=merging) if voice.comment.author else None
         if given:
