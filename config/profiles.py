@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from importlib.resources import files
 from typing import Annotated
 
@@ -51,13 +52,19 @@ def known_languages() -> tuple[str, ...]:
     return _stems("languages", ".json")
 
 
+@lru_cache(maxsize=16)
+def interned(profile: Profile) -> Profile:
+    """The first profile that was the same: what is made for one is found at once for itself, and slowly for another."""
+    return profile
+
+
 def load_profile(site: str) -> Profile:
     """The profile of a known site."""
     sites = known_sites()
     if site not in sites:
         raise ConfigError(f"site {site}", "is not known.", suggestion(site, sites))
     place = f"config/wikis/{site}.toml"
-    return build_profile(parse(_packaged("wikis", f"{site}.toml"), place), place)
+    return interned(build_profile(parse(_packaged("wikis", f"{site}.toml"), place), place))
 
 
 def build_profile(table: Mapping[str, object], place: str) -> Profile:

@@ -234,3 +234,8 @@ def local_names(profile: Profile, number: int) -> set[str]:
 def test_contributions_are_known_by_their_local_name(answers: Mapping[str, Any]) -> None:
     for site, answer in answers.items():
         assert answer["special_contributions_name"] in load_profile(site).language.contributions
+
+
+def test_a_profile_that_is_read_again_is_the_same_one() -> None:
+    # what is made for a profile is looked up by it all the time
+    assert load_profile("enwiki") is load_profile("enwiki")

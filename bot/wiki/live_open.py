@@ -16,7 +16,7 @@ from bot.wiki.facts_cache import keep, kept
 from bot.wiki.live import Connection, connect
 from config.account import Account
 from config.profile import Language, Profile
-from config.profiles import known_sites, load_profile
+from config.profiles import interned, known_sites, load_profile
 from config.settings import Settings
 
 ALIAS_SECONDS = 10  # it can be done without
@@ -84,7 +84,7 @@ def wiki_version_and_time(connection: Connection) -> tuple[str, datetime]:
 def _profile(site: str, connection: Connection) -> Profile:
     """What the wiki says of itself; the shipped profile of a known wiki where it does not."""
     try:
-        return resolve(_facts(connection))
+        return interned(resolve(_facts(connection)))
     except WikiUnavailable:
         if site in known_sites():
             return load_profile(site)

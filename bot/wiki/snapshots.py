@@ -27,6 +27,7 @@ from bot.model import (
 from bot.wiki.paths import MEGABYTE, read_file, write_output
 from bot.wiki.snapshot_checks import unsound
 from config.profile import Profile
+from config.profiles import interned
 
 SCHEMA = 1
 LARGEST_FILE = 64 * MEGABYTE
@@ -135,7 +136,7 @@ def parse_snapshot(data: bytes, place: str) -> Snapshot:
         schema=saved.schema,
         generator=saved.generator,
         site=saved.site,
-        profile=saved.profile,
+        profile=interned(saved.profile),
         read_at=saved.read_at,
         pages=saved.pages,
         redirects=saved.redirects,
