@@ -43,7 +43,12 @@ def named(tmp_path: Path) -> Path:
 def started(wiki: LocalWiki, home: Path, *words: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
     line, environment = command(home, "check", *words, "--format", "json", "--site", wiki.api)
     wiki.forget_requests()
-    return subprocess.Popen(line, env={**environment}, stdout=subprocess.PIPE, stderr=stderr, text=True)
+    # tests that a shell runs in the background hand down that Ctrl-C is ignored
+    kept = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(line, env={**environment}, stdout=subprocess.PIPE, stderr=stderr, text=True)
+    finally:
+        signal.signal(signal.SIGINT, kept)
 
 
 def wait_for(wiki: LocalWiki, what: Callable[[dict[str, str]], bool]) -> None:
