@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import sys
 import time
@@ -10,12 +9,11 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 from bot.model import Draft
 from bot.model.marks import marks
-from tests.posting import SHUTOFF, Office
+from tests.posting import SHUTOFF, Office, wiki_of_a_command
 from tests.wiki.server import BOT, LocalWiki
 
 Victim = Literal["poster", "server", "both"]
@@ -137,16 +135,8 @@ def _own(revisions: list[dict[str, object]]) -> list[dict[str, object]]:
 
 def main(posts: int, seed: int) -> int:
     """The figures of a run on a wiki that is made for it; 1 where anything is not as it must be."""
-    with TemporaryDirectory(prefix="talkclerk-chaos-") as folder:
-        os.environ["XDG_CACHE_HOME"] = os.environ["PYWIKIBOT_DIR"] = folder
-        Path(folder, "user-config.py").touch(mode=0o600)
-        wiki = LocalWiki(Path(folder, "wiki"))
-        wiki.install()
-        wiki.start()
-        try:
-            figures = chaos(new_office(wiki, Path(folder)), posts, seed)
-        finally:
-            wiki.stop()
+    with wiki_of_a_command("chaos") as (wiki, folder):
+        figures = chaos(new_office(wiki, folder), posts, seed)
     print(f"seed: {seed}", *figures.lines(), sep="\n")  # noqa: T201 - it is what the command is for
     return 0 if figures.is_right else 1
 

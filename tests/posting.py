@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, mkdtemp
 from time import monotonic
 from typing import Any
 
@@ -47,6 +47,21 @@ def discussed() -> str:
         for number, (words, name) in enumerate(zip(said, names, strict=True))
     ]
     return f"== Roof ==\nShould the roof be of slate? Please say what you think. {ASKED}\n{''.join(replies)}"
+
+
+@contextmanager
+def wiki_of_a_command(name: str) -> Iterator[tuple[LocalWiki, Path]]:
+    """A wiki that is made for a command, and a folder beside it; both are gone afterwards."""
+    with TemporaryDirectory(prefix=f"talkclerk-{name}-") as folder:
+        os.environ["XDG_CACHE_HOME"] = os.environ["PYWIKIBOT_DIR"] = folder
+        Path(folder, "user-config.py").touch(mode=0o600)
+        wiki = LocalWiki(Path(folder, "wiki"))
+        wiki.install()
+        wiki.start()
+        try:
+            yield wiki, Path(folder)
+        finally:
+            wiki.stop()
 
 
 @dataclass(frozen=True, kw_only=True)

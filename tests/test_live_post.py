@@ -14,23 +14,18 @@ import pytest
 
 from bot.clock import now
 from bot.model import Dismissal
-from bot.service.desk import open_desk
-from bot.service.own_pages import OwnPage, save_own_page
 from bot.wiki.live import library
 from bot.wiki.live_open import open_wiki
 from bot.wiki.live_post import LiveDoor
 from bot.wiki.posting import Edit, NotSaved, Saved
 from config.settings import load_settings
-from tests.chaos import chaos
-from tests.chaos import new_office as chaos_office
 from tests.post_faults import new_office
-from tests.posting import SHUTOFF, Office, discussed, thread
+from tests.posting import SHUTOFF, Office, thread
 from tests.wiki.server import BOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.database.server import LocalMariaDB
     from tests.wiki.server import LocalWiki
 
 pytestmark = pytest.mark.xdist_group("post")
@@ -183,36 +178,6 @@ def test_a_template_that_shows_nobots_keeps_bots_away_too(office: Office) -> Non
     assert "Talk:Left 3 shows Template:Nobots by another template" in came.err
 
 
-def own_page(office: Office, title: str, text: str, **more: str) -> OwnPage:
-    with office.environment(**{"TALKCLERK_POST__KINDS": '["report-page"]', **more}) as environ, office.store() as store:
-        desk = open_desk(office.wiki.api, load_settings(None, environ), store)
-        return save_own_page(desk, title, lambda old: f"{old.partition('Begin')[0]}Begin {text}", "Report", in_run=0)
-
-
-def test_a_page_of_the_bots_own_is_saved_only_where_it_changes_and_around_others_words(office: Office) -> None:
-    title = f"User:{BOT}/Reports/Talk:Weir"
-    assert own_page(office, title, "one", TALKCLERK_POST__KINDS="[]").end == "refused"
-    assert own_page(office, title, "one").end == "saved"
-    assert own_page(office, title, "one").end == "unchanged"
-    office.write(title, "Kept. Begin one")
-    with office.wiki.faults(between={"user": "Admin", "text": "Kept, too. Begin one"}):
-        assert own_page(office, title, "two").end == "saved"
-    texts = [each["slots"]["main"]["content"] for each in office.revisions(title)]
-    assert texts == ["Begin one", "Kept. Begin one", "Kept, too. Begin one", "Kept, too. Begin two"]
-    with office.wiki.faults(after_save=4):
-        assert own_page(office, title, "three").end == "saved"
-    with office.wiki.faults(actions=["edit"], http=503):
-        assert own_page(office, title, "four").end == "trouble"
-    with office.store() as store:
-        assert [entry.action for entry in store.log()] == ["post", "post", "post", "refuse"]
-
-
-@pytest.mark.parametrize("title", ["User:Ann/Reports", f"User:{BOT}", f"User talk:{BOT}/Reports", "Talk:Weir"])
-def test_a_report_is_saved_below_the_bots_own_user_page_alone(office: Office, title: str) -> None:
-    came = own_page(office, title, "one")
-    assert (came.end, came.detail) == ("refused", f"place: {title} is not below the bot's own user page")
-
-
 def test_what_was_posted_and_archived_or_removed_meanwhile_is_not_posted_again(office: Office) -> None:
     draft = office.ready("Talk:Weir 7")
     with office.wiki.faults(actions=["edit"], http=500):
@@ -273,30 +238,3 @@ def test_only_the_door_can_write(office: Office) -> None:
         parameters={"action": "edit", "title": "Talk:Weir 11", "text": "x", "token": token},
     ).submit()
     assert office.revisions("Talk:Weir 11") == []
-
-
-@pytest.mark.parametrize("engine", ["sqlite", "mariadb"])
-def test_two_posters_on_one_store_and_on_the_same_pages_save_each_note_once(
-    office: Office, engine: str, request: pytest.FixtureRequest
-) -> None:
-    if engine == "mariadb":
-        server: LocalMariaDB = request.getfixturevalue("mariadb")
-        office.variables["TALKCLERK_STORE__URL"] = server.database()
-    titles = [f"Talk:Two {engine} {number}" for number in range(2)]
-    for title in titles:
-        office.write(title, thread() + discussed())
-    drafts = [draft for title in titles for draft in office.all_drafted(title)]
-    assert [draft.kind for draft in drafts].count("thread-summary") == 2
-    running = [office.started() for _ in range(2)]
-    ends = [(*each.communicate(timeout=100), each.returncode) for each in running]
-    assert all(code in {0, 3, 4, 5} for *_, code in ends), ends
-    office.post()  # whoever found the page edited three times in a row has left the note for later
-    assert [office.copies(draft) for draft in drafts] == [1] * len(drafts), ends
-    assert {office.state(draft).state for draft in drafts} == {"posted"}
-    own = [each for title in titles for each in office.revisions(title) if each["user"] == BOT]
-    assert len(own) == len(drafts)
-
-
-def test_eight_posts_that_are_killed_are_on_the_wiki_once(own_wiki: LocalWiki, tmp_path: Path) -> None:
-    figures = chaos(chaos_office(own_wiki, tmp_path), 8, seed=3)
-    assert figures.is_right, figures.lines()

@@ -120,7 +120,7 @@ def test_the_list_of_reports_acts_on_nothing_whatever_pages_are_called(
     pages = [each for each in sorted(titles) if is_valid(each, PROFILE)]
     assert len(pages) > 40
     entries = [IndexEntry(title=each, waiting=1, merges=0, unsigned=0, oldest=None) for each in pages]
-    text = index_page(ROOT, entries, "", words(), PROFILE)
+    text = index_page(ROOT, "", entries, words(), PROFILE)
     assert text is not None
     parsed = editor.parse(ROOT, text, PROPS)
     assert acts(parsed) == {}

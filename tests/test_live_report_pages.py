@@ -55,6 +55,35 @@ def test_nothing_is_saved_while_report_pages_are_switched_off(office: Office) ->
     assert office.revisions(REPORT) == before
 
 
+def test_without_an_account_no_report_page_is_saved(office: Office) -> None:
+    kept(office)
+    before = office.revisions(REPORT)
+    nobody = {name: "" for name in office.variables if name.startswith("TALKCLERK_ACCOUNT")}
+    done = office.post_apart("--reports", **nobody)
+    assert done.code == 4
+    assert "no account is logged in" in done.err
+    assert office.revisions(REPORT) == before
+
+
+def test_marks_in_disorder_are_refused_and_the_refusal_is_in_the_log(office: Office) -> None:
+    kept(office)
+    text_there = "Mine. <!-- talkclerk:report:begin -->"
+    office.write(REPORT, text_there)
+    assert office.post("--reports").code == 5
+    assert text(office, REPORT) == text_there
+    with office.store() as store:
+        (refused,) = [entry for entry in store.log() if entry.action == "refuse"]
+    assert (refused.title, "no clear place" in refused.detail) == (REPORT, True)
+
+
+@pytest.mark.parametrize("beside", ["--explain", "page-note-0a1b2c3d4e"])
+def test_report_pages_are_saved_where_nothing_else_is_asked_for(office: Office, beside: str) -> None:
+    kept(office)
+    before = office.revisions(REPORT)
+    assert office.post("--reports", beside).code == 2
+    assert office.revisions(REPORT) == before
+
+
 def test_a_report_that_tells_the_same_makes_no_edit_and_words_around_it_stay(office: Office) -> None:
     kept(office)
     first = office.post("--reports")

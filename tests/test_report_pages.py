@@ -6,20 +6,16 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from builders import PAGE, asking, at, discussion, report, waits, words
+from builders import PAGE, asking, discussion, report, waits, words
 from conftest import PROJECT
 from example_reports import archive_report, empty_report, hostile_report, live_report, long_report, quiet_report
 from hypothesis import given
 from hypothesis import strategies as st
-from mill_wiki import WIKI
 
 from bot.errors import EditRefused
 from bot.model import Report, message
-from bot.report.index_page import IndexEntry, entry, index_page, trimmed
-from bot.report.page_titles import report_root, report_title, reported_page
 from bot.report.report_page import report_page
 from bot.service.checking import check
-from bot.titles import is_valid
 from bot.wiki.export import Export, open_export
 from config.profiles import load_profile
 from config.settings import load_settings
@@ -214,153 +210,3 @@ def test_a_translated_hint_cannot_end_the_comment_it_stands_in() -> None:
     assert text is not None
     assert text.splitlines()[0].endswith("<!-- a – [[Category:B]] – !– c -->")
     assert text.count("-->") == 3
-
-
-# the titles of report pages
-
-
-@pytest.mark.parametrize(
-    "title", ["Talk:Mill", "Talk:Mill/Archive 1", "User talk:Ann", "Millpedia:Help/a?b&c=%", "Mill"]
-)
-def test_a_report_stands_below_the_root_by_the_name_of_its_page(title: str) -> None:
-    assert report_title(ROOT, title, WIKI) == f"{ROOT}/{title}"
-    assert reported_page(ROOT, f"{ROOT}/{title}", (), WIKI) == title
-
-
-def test_the_root_is_a_page_of_the_account() -> None:
-    assert report_root("clerk", "Reports", WIKI) == "User:Clerk/Reports"
-    assert report_root("Clerk", "Berichte über/x", WIKI) == "User:Clerk/Berichte über/x"
-
-
-@pytest.mark.parametrize("title", ["Talk:" + "ü" * 125, "Talk:" + "a" * 255, "Talk:" + "𝔐" * 63, "Talk:a" + "ü" * 127])
-def test_a_title_that_would_be_too_long_is_cut_and_found_again(title: str) -> None:
-    made = report_title(ROOT, title, WIKI)
-    assert is_valid(made, WIKI)
-    assert len(made.removeprefix("User:").encode()) <= 255
-    assert reported_page(ROOT, made, ["Talk:Mill", title], WIKI) == title
-    assert reported_page(ROOT, made, ["Talk:Mill"], WIKI) is None
-
-
-def test_titles_that_begin_alike_have_reports_of_their_own() -> None:
-    long = "Talk:" + "a" * 250
-    titles = [f"{long}{end}" for end in "abc"]
-    cut = report_title(ROOT, titles[0], WIKI)
-    # a page that somebody named like a report that was cut
-    titles.append(cut.removeprefix(f"{ROOT}/"))
-    assert len({report_title(ROOT, each, WIKI) for each in titles}) == len(titles)
-
-
-@given(st.lists(st.text(min_size=1).map(lambda name: f"Talk:{name}"), unique=True, max_size=5))
-def test_every_page_that_can_be_has_a_report_of_its_own(titles: list[str]) -> None:
-    from bot.titles import normalise  # noqa: PLC0415
-
-    pages = {normalise(each, WIKI) for each in titles if is_valid(each, WIKI)}
-    made = {report_title(ROOT, each, WIKI) for each in pages}
-    assert len(made) == len(pages)
-    assert all(is_valid(each, WIKI) for each in made)
-    assert {reported_page(ROOT, each, pages, WIKI) for each in made} == pages
-
-
-@pytest.mark.parametrize("title", [ROOT, "User:Clerk", "User:Clerk/Reportsx/Talk:Mill", "Talk:Mill"])
-def test_what_stands_elsewhere_is_no_report(title: str) -> None:
-    assert reported_page(ROOT, title, ["Talk:Mill"], WIKI) is None
-
-
-# the list of watched pages
-
-
-def listed(title: str, oldest: str | None = None, **counts: int) -> IndexEntry:
-    made = IndexEntry(title=title, waiting=0, merges=0, unsigned=0, oldest=at(oldest) if oldest else None)
-    return replace(made, **counts)  # type: ignore[arg-type]
-
-
-POND = listed("Talk:Pond", "2021-05-06 10:00", waiting=2, unsigned=1)
-WHEEL = listed("Talk:Wheel", "2025-05-06 10:00", merges=1)
-UNDATED, SETTLED_PAGE = listed("Talk:Undated", unsigned=1), listed("Talk:A mill")
-ANN = listed("User talk:Ann", "2026-01-01 10:00", waiting=1)
-ALL = [SETTLED_PAGE, UNDATED, ANN, WHEEL, POND]
-
-
-def index(entries: list[IndexEntry], old: str = "") -> str:
-    text = index_page(ROOT, entries, old, words(), WIKI)
-    assert text is not None
-    return text
-
-
-def test_what_has_been_open_longest_comes_first() -> None:
-    text = index(ALL)
-    rows = [line for line in text.splitlines() if line.startswith('! scope="row"')]
-    assert [row.partition(" | ")[2] for row in rows] == [
-        f"[[{ROOT}/Talk:Pond|Talk:Pond]]",
-        f"[[{ROOT}/Talk:Wheel|Talk:Wheel]]",
-        f"[[{ROOT}/User talk:Ann|User talk:Ann]]",
-        f"[[{ROOT}/Talk:Undated|Talk:Undated]]",
-        "<nowiki>Talk:A mill</nowiki>",
-    ]
-
-
-def test_a_row_tells_how_much_is_open_and_since_when() -> None:
-    assert '| 2\n| 0\n| 1\n| data-sort-value="2021-05-06" | 6 May 2021\n| [[Talk:Pond]]\n' in index(ALL)
-    assert "| 0\n| 0\n| 1\n| –\n| [[Talk:Undated]]\n" in index(ALL)
-
-
-def test_no_user_is_linked_in_the_list() -> None:
-    assert "| <nowiki>User talk:Ann</nowiki>\n" in index(ALL)
-
-
-def test_an_unchanged_list_makes_no_edit_in_whatever_order_it_is_given() -> None:
-    text = f"Above\n{index(ALL)}\nBelow"
-    assert index_page(ROOT, ALL[::-1], text, words(), WIKI) is None
-    other = index(ALL[1:], text)
-    assert (other[:6], other[-6:]) == ("Above\n", "\nBelow")
-
-
-def test_a_list_of_nothing_says_so() -> None:
-    assert "\nNo talk page is watched.\n" in index([])
-
-
-def test_a_report_is_counted_as_it_shows_itself() -> None:
-    one = live_report()
-    found = entry(one)
-    assert (found.title, found.waiting, found.merges, found.unsigned) == (PAGE, 4, 1, 2)
-    assert found.oldest == min(each.since for each in one.findings if each.since)
-    assert f"'''{found.waiting} threads wait" in written(one)
-
-
-# reports that are not needed any more
-
-
-def trim(old: str, *entries: IndexEntry) -> str | None:
-    return trimmed(TITLE, PAGE, old, entries, words(), WIKI)
-
-
-def test_a_report_that_is_needed_is_not_trimmed() -> None:
-    assert trim(written(live_report()), entry(live_report())) is None
-
-
-@pytest.mark.parametrize("old", ["", "An editor's own page."])
-def test_a_page_that_never_was_a_report_is_not_trimmed(old: str) -> None:
-    assert trim(old) is None
-
-
-def test_the_report_on_a_page_that_is_watched_no_more_becomes_a_line() -> None:
-    new = trim(f"Above {written(live_report())} Below", POND)
-    assert new is not None
-    assert new.startswith("Above <!--")
-    assert f"-->\n[[{PAGE}]] is not watched any more. Earlier reports are in this page's history.\n<!--" in new
-    assert new.endswith(f"{END} Below")
-    assert trim(new, POND) is None
-
-
-def test_the_report_on_a_page_where_nothing_is_open_any_more_becomes_a_line_once() -> None:
-    new = trim(written(live_report()), entry(quiet_report()))
-    assert new is not None
-    assert f"\nNothing is open on [[{PAGE}]]." in new
-    assert unchanged(quiet_report(), new)
-    assert written(quiet_report(), written(live_report())) == new
-
-
-def test_a_trimmed_report_is_written_again_when_something_is_open() -> None:
-    new = trim(written(live_report()))
-    assert new is not None
-    assert written(live_report(), new) == written(live_report())

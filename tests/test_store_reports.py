@@ -80,7 +80,12 @@ def test_what_is_kept_is_listed_without_its_text(store: Store) -> None:
     keep_report(store, "Talk:Weir", counts={"findings": 1, "unsigned": 0})
     keep_report(store)
     line = KeptLine(
-        site=SITE, title="Talk:Weir", read_at=START, checked_visible=START, counts={"findings": 1, "unsigned": 0}
+        site=SITE,
+        title="Talk:Weir",
+        revids={"Talk:Weir": 2041, "Talk:Weir/Archive 1": 17},
+        read_at=START,
+        checked_visible=START,
+        counts={"findings": 1, "unsigned": 0},
     )
     assert [each.title for each in store.kept()] == [PAGE, "Talk:Weir"]
     assert store.kept(SITE)[1] == line

@@ -9,12 +9,11 @@ from pathlib import Path
 import click
 
 from bot.cli.deliver import deliver
-from bot.cli.each import SOME_FAILED
+from bot.cli.ends import code_of
 from bot.cli.errors import tell
 from bot.cli.options import common_options
 from bot.cli.options import site as wiki_named
 from bot.cli.post_reports import post_reports
-from bot.errors import EditRefused, WikiUnavailable
 from bot.model import Step
 from bot.service.candidate import Desk, explain
 from bot.service.desk import drafts_for, open_desk
@@ -25,7 +24,6 @@ from bot.service.starting import load_settings, moment
 from bot.store import open_store
 
 ANSWERS = {True: "yes", False: "no", None: "-"}
-CODES = {"refused": EditRefused.exit_code, "trouble": WikiUnavailable.exit_code}
 EPILOG = """\b
 Examples:
   talkclerk post
@@ -44,6 +42,8 @@ def command(ids: tuple[str, ...], only_explain: bool, reports: bool, site: str |
     All of them are saved where no ID is named. The first no ends an edit, and the note stays approved. What was broken
     off before is looked up first.
     """
+    if reports and (ids or only_explain):
+        raise click.UsageError("--reports goes alone: it posts no note, and explains none.")
     settings = load_settings(config, os.environ)
     with open_store(settings.store.url, at=moment(None)) as store:
         if reports:
@@ -71,7 +71,7 @@ def _post(desk: Desk, ids: Sequence[str]) -> int:
     done = {result.draft.id for result in recovered if result.end != "left"}
     drafts = [draft for draft in drafts_for(desk, ids) if draft.id not in done]
     results = [*recovered, *_told(post(desk, drafts))]
-    return _code([result.end for result in results])
+    return code_of([result.end for result in results])
 
 
 def _told(results: Iterable[Result]) -> Iterable[Result]:
@@ -86,13 +86,3 @@ def _told(results: Iterable[Result]) -> Iterable[Result]:
         if result.warning:
             tell(f"{name}: look at this: {result.warning}.")
         yield result
-
-
-def _code(ends: Sequence[str]) -> int:
-    """The exit code: what failed, where all did; else that some of many failed."""
-    failed = [end for end in ends if end in CODES]
-    if not failed:
-        return 0
-    if len(failed) < len(ends):
-        return SOME_FAILED
-    return CODES["trouble"] if "trouble" in failed else CODES["refused"]

@@ -6,31 +6,30 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.cli.deliver import deliver
-from bot.cli.each import SOME_FAILED
+from bot.cli.ends import code_of
 from bot.cli.errors import tell
-from bot.errors import EditRefused, WikiUnavailable
+from bot.errors import EditRefused
+from bot.report.page_titles import report_root
 from bot.service.candidate import Desk
 from bot.service.own_pages import OwnPage
-from bot.service.report_pages import ReportPages, kept_reports, publish, root_of
+from bot.service.report_pages import ReportPages, kept_reports, publish
 from bot.service.visibility import look_again
 from config.settings import Settings
 
-FAILED = {"refused": EditRefused.exit_code, "trouble": WikiUnavailable.exit_code}
+NO_ACCOUNT = "no account is logged in, and nothing is saved without one."
 
 
 def post_reports(desk: Desk, settings: Settings) -> int:
     """The exit code, once the bot's own report pages tell what the kept reports do."""
+    account = desk.door.account
+    if account is None:
+        raise EditRefused("post --reports", NO_ACCOUNT, "Set one (TALKCLERK_ACCOUNT__NAME).")
     for title in look_again(desk.store, desk.profile.site, desk.door.hidden, at=desk.clock()):
         tell(f"{title}: its report was forgotten, for a revision that it quotes was hidden or deleted.")
-    root = root_of(desk, settings.pages.root)
-    found = desk.door.below(root, desk.profile) if root else ()
-    pages = ReportPages(desk=desk, root=root, below=found, trim=settings.pages.trim)
+    root = report_root(account, settings.pages.root, desk.profile)
+    pages = ReportPages(desk=desk, root=root, below=desk.door.below(root, desk.profile), trim=settings.pages.trim)
     since = desk.clock() - timedelta(hours=settings.store.visibility_hours)
-    ends = [each.end for each in _told(publish(pages, kept_reports(desk, visible_since=since)))]
-    failed = {FAILED[end] for end in ends if end in FAILED}
-    if not failed:
-        return 0
-    return SOME_FAILED if {"saved", "unchanged"}.intersection(ends) else max(failed)
+    return code_of([each.end for each in _told(publish(pages, kept_reports(desk, visible_since=since)))])
 
 
 def _told(results: Iterator[OwnPage]) -> Iterator[OwnPage]:

@@ -9,13 +9,14 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptLine:
-    """That a page's report is kept; ``counts`` are those it was kept with.
+    """That a page's report is kept; ``counts`` are those it was kept with, ``revids`` the revisions read, by title.
 
     ``checked_visible`` is when all that it quotes was last seen to stand open on the wiki.
     """
 
     site: str
     title: str
+    revids: Mapping[str, int]
     read_at: datetime
     checked_visible: datetime
     counts: Mapping[str, int]

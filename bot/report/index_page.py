@@ -47,7 +47,7 @@ def entry(report: Report) -> IndexEntry:
     )
 
 
-def index_page(root: str, entries: Iterable[IndexEntry], old_text: str, words: Words, profile: Profile) -> str | None:
+def index_page(root: str, old_text: str, entries: Iterable[IndexEntry], words: Words, profile: Profile) -> str | None:
     """The text of the page ``root``, what has been open longest first; None where it tells the same as before."""
     ranked = sorted(entries, key=lambda each: (each.oldest or _LATEST, not each.open, each.title))
     text = _table(root, ranked, words, profile) if ranked else filled(words, "page-index-empty")

@@ -43,6 +43,11 @@ class Desk:
     token: str
     clock: Callable[[], datetime] = now
 
+    @property
+    def edits_in_a_day(self) -> int:
+        """How many edits were saved on the wiki in the last 24 hours."""
+        return self.store.edits_since(self.profile.site, since=self.clock() - DAY)
+
 
 class Candidate:
     """A draft that may be posted now, or not; ``in_run`` counts the edits of this run so far."""
@@ -119,9 +124,7 @@ class Candidate:
             return False, f"{refused.fact} {refused.next_step}"
 
     def _within_caps(self) -> Answer:
-        since = self.desk.clock() - DAY
-        in_day = self.desk.store.edits_since(self.draft.site, since=since)
-        return etiquette.within_caps(self.desk.rules, in_run=self.in_run, in_day=in_day)
+        return etiquette.within_caps(self.desk.rules, in_run=self.in_run, in_day=self.desk.edits_in_a_day)
 
 
 def explain(desk: Desk, draft: Draft) -> tuple[Step, ...]:

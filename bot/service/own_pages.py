@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.errors import WikiUnavailable
+from bot.errors import EditRefused, WikiUnavailable
 from bot.model import AuditEntry, Step
 from bot.service import etiquette
-from bot.service.candidate import DAY, SAVE, Desk
+from bot.service.candidate import SAVE, Desk
 from bot.service.etiquette import Place, Question
 from bot.service.outcomes import CONFLICTS, MOST_TRIES, PROGRAM, passes
 from bot.wiki.posting import CurrentPage, Edit, NotSaved, Outcome, Saved, Unknown
 
-Rewrite = Callable[[str], str]
+# from a page's text its new one; None where no edit is needed
+Rewrite = Callable[[str], str | None]
 Steps = tuple[Step, ...]
 
 
@@ -30,11 +31,16 @@ class OwnPage:
 
 
 def save_own_page(desk: Desk, title: str, rewrite: Rewrite, summary: str, *, in_run: int) -> OwnPage:
-    """The page as ``rewrite`` makes it of what stands there; made again where somebody edited it first."""
+    """The page as ``rewrite`` makes it of what stands there; made again where somebody edited it first.
+
+    ``rewrite`` may refuse: where the page does not tell which words on it are the editors' own.
+    """
     for _ in range(MOST_TRIES):
         try:
             if made := _try(desk, title, rewrite, summary, in_run):
                 return made
+        except EditRefused as refused:
+            return _ended(desk, OwnPage(title=title, end="refused", detail=f"{refused.fact} {refused.next_step}"))
         except WikiUnavailable as error:
             return OwnPage(title=title, end="trouble", detail=error.fact)
     return OwnPage(title=title, end="trouble", detail=f"{MOST_TRIES} times somebody edited the page first")
@@ -43,7 +49,7 @@ def save_own_page(desk: Desk, title: str, rewrite: Rewrite, summary: str, *, in_
 def _try(desk: Desk, title: str, rewrite: Rewrite, summary: str, in_run: int) -> OwnPage | None:
     page = desk.door.current(title)
     text = rewrite(page.text)
-    if text.rstrip() == page.text.rstrip():
+    if text is None or text.rstrip() == page.text.rstrip():
         return OwnPage(title=title, end="unchanged", revid=page.revid)
     steps = tuple(etiquette.ask(_questions(desk, page, in_run)))
     if no := next((step for step in steps if step.passed is False), None):
@@ -57,11 +63,10 @@ def _questions(desk: Desk, page: CurrentPage, in_run: int) -> tuple[Question, ..
     """The questions of the etiquette, but for those about a note that a person approved."""
     kind, title = etiquette.REPORT_PAGE, page.title
     place = Place(kind=kind, title=title, door=desk.door, profile=desk.profile, rules=desk.rules)
-    in_day = desk.store.edits_since(desk.profile.site, since=desk.clock() - DAY)
     return (
         *etiquette.beforehand(place),
         *etiquette.of_page(place, lambda: page),
-        ("edit cap", lambda: etiquette.within_caps(desk.rules, in_run=in_run, in_day=in_day)),
+        ("edit cap", lambda: etiquette.within_caps(desk.rules, in_run=in_run, in_day=desk.edits_in_a_day)),
     )
 
 

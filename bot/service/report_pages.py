@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.errors import EditRefused
 from bot.messages import Words
 from bot.model import Message, Report, message
 from bot.report.index_page import IndexEntry, entry, index_page, trimmed
-from bot.report.page_titles import report_root, report_title, reported_page
+from bot.report.page_titles import report_title, reported_page
 from bot.report.report_page import report_page
 from bot.service.candidate import Desk
-from bot.service.own_pages import OwnPage, save_own_page
+from bot.service.own_pages import OwnPage, Rewrite, save_own_page
 from bot.service.remembering import report_with
 from bot.service.words import words_for
 from bot.wiki.snapshots import parse_snapshot
-
-# from a page's text its new one; None where no edit is needed
-Rewrite = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +44,6 @@ class _Wish:
     watched: bool = True
 
 
-def root_of(desk: Desk, root: str) -> str:
-    """The page below which a desk's account keeps its reports; empty where there is no account."""
-    return report_root(desk.door.account, root, desk.profile) if desk.door.account else ""
-
-
 def kept_reports(desk: Desk, *, visible_since: datetime) -> Iterator[Report]:
     """The kept reports of a desk's wiki whose quotations were all seen to stand open since then."""
     for line in desk.store.kept(desk.profile.site):
@@ -69,47 +60,26 @@ def publish(pages: ReportPages, reports: Iterable[Report]) -> Iterator[OwnPage]:
     desk, entries, in_run = pages.desk, list[IndexEntry](), 0
     for wish in _wanted(pages, reports, entries):
         summary = pages.words.say(wish.summary)
-        try:
-            result = save_own_page(desk, wish.title, partial(_new, wish.rewrite), summary, in_run=in_run)
-        except EditRefused as refused:
-            # the marks on the page do not tell which words are the editors' own
-            result = OwnPage(title=wish.title, end="refused", detail=f"{refused.fact} {refused.next_step}")
+        result = save_own_page(desk, wish.title, wish.rewrite, summary, in_run=in_run)
         in_run += result.end == "saved"
         if wish.watched or result.end != "unchanged":
             yield result
 
 
-def _new(rewrite: Rewrite, old: str) -> str:
-    """The page's text; as it was where no edit is needed."""
-    new = rewrite(old)
-    return old if new is None else new
-
-
 def _wanted(pages: ReportPages, reports: Iterable[Report], entries: list[IndexEntry]) -> Iterator[_Wish]:
-    profile, words = pages.desk.profile, pages.words
+    words, profile, root = pages.words, pages.desk.profile, pages.root
     for report in reports:
         entries.append(entry(report))
         page = entries[-1].title
-        title = report_title(pages.root, page, profile)
+        title = report_title(root, page, profile)
         summary = message("page-edit-summary", page=page)
-        yield _Wish(title=title, summary=summary, rewrite=partial(_report, title, report, words))
+        yield _Wish(title=title, summary=summary, rewrite=partial(report_page, title, report, words=words))
     watched = [each.title for each in entries]
     for title in pages.below if pages.trim else ():
-        below = reported_page(pages.root, title, watched, profile)
-        if below is not None and below not in watched:
-            summary = message("page-edit-summary-trimmed", page=below)
-            rewrite = partial(_trimmed, title, below, entries, pages)
+        of = reported_page(root, title, watched, profile)
+        if of is not None and of not in watched:
+            rewrite = partial(trimmed, title, of, entries=entries, words=words, profile=profile)
+            summary = message("page-edit-summary-trimmed", page=of)
             yield _Wish(title=title, summary=summary, rewrite=rewrite, watched=False)
-    yield _Wish(title=pages.root, summary=message("page-edit-summary-index"), rewrite=partial(_index, entries, pages))
-
-
-def _report(title: str, report: Report, words: Words, old: str) -> str | None:
-    return report_page(title, report, old, words)
-
-
-def _trimmed(title: str, page: str, entries: list[IndexEntry], pages: ReportPages, old: str) -> str | None:
-    return trimmed(title, page, old, entries, pages.words, pages.desk.profile)
-
-
-def _index(entries: list[IndexEntry], pages: ReportPages, old: str) -> str | None:
-    return index_page(pages.root, entries, old, pages.words, pages.desk.profile)
+    rewrite = partial(index_page, root, entries=entries, words=words, profile=profile)
+    yield _Wish(title=root, summary=message("page-edit-summary-index"), rewrite=rewrite)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.store import Store
 
-EVER = datetime.min.replace(tzinfo=UTC)
 GONE = "a revision that it quotes was hidden or deleted"
 Hidden = Callable[[Sequence[int]], Collection[int]]
 
@@ -19,8 +18,7 @@ def look_again(store: Store, site: str, hidden: Hidden, *, at: datetime) -> tupl
 
     ``hidden`` gives those of some revisions that are not shown any more.
     """
-    kept = filter(None, (store.report(site, line.title, visible_since=EVER) for line in store.kept(site)))
-    read = {report.title: frozenset(report.revids.values()) for report in kept}
+    read = {line.title: frozenset(line.revids.values()) for line in store.kept(site)}
     gone = frozenset(hidden(sorted({revid for revids in read.values() for revid in revids})))
     lost = tuple(title for title, revids in read.items() if not gone.isdisjoint(revids))
     for title in lost:

@@ -66,8 +66,8 @@ class Reports(Opened):
 
     def kept(self, site: str | None = None) -> tuple[KeptLine, ...]:
         """Which reports are kept, by site and title."""
-        columns = (reports.c.site, reports.c.title, reports.c.read_at, reports.c.checked_visible, reports.c.counts)
-        wanted = sa.select(*columns)
+        # without what is large
+        wanted = sa.select(*(each for each in reports.c if each.name not in ("snapshot", "report")))
         if site is not None:
             wanted = wanted.where(reports.c.site == site)
         with self.reading() as connection:
@@ -75,6 +75,7 @@ class Reports(Opened):
                 KeptLine(
                     site=row.site,
                     title=row.title,
+                    revids=_numbers(row.revids),
                     read_at=row.read_at,
                     checked_visible=row.checked_visible,
                     counts=_numbers(row.counts),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.titles import name_of, namespace_of
 from bot.wiki.live import Connection
@@ -17,14 +17,9 @@ def hidden(connection: Connection, revids: Sequence[int]) -> frozenset[int]:
     for first in range(0, len(revids), REVISIONS):
         some = revids[first : first + REVISIONS]
         for part in connection.query(revids=some, prop="revisions", rvprop="ids|sha1"):
-            found.difference_update(each["revid"] for each in _revisions(part) if not each.get("sha1hidden"))
+            shown = (each for page in part.get("pages", ()) for each in page.get("revisions", ()))
+            found.difference_update(each["revid"] for each in shown if not each.get("sha1hidden"))
     return frozenset(found)
-
-
-def _revisions(part: dict[str, object]) -> Iterator[dict[str, int]]:
-    pages = part.get("pages", ())
-    for page in pages if isinstance(pages, list) else ():
-        yield from page.get("revisions", ())
 
 
 def below(connection: Connection, title: str, profile: Profile) -> tuple[str, ...]:
