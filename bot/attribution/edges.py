@@ -19,20 +19,34 @@ def moment_with(
     trail: Trail, listed: Sequence[Revision]
 ) -> Generator[Request, Answer, tuple[Edge | None, Edge | None]]:
     """The latest known moment before at which the page did not hold the text, and the first known at which it did."""
-    last = trail.until[0]
     end = listed[-1].timestamp if listed else None
-    near = (end, trail.high) if trail.present else (trail.high, end)
-    begin = min(next(filter(None, (*near, trail.low)), last), last)
+    if trail.present is None:
+        return (yield from _sought(trail, listed, trail.high or end or trail.low))
+    # one look tells on which side of what is listed it came
+    last = trail.until[0]
+    at = min(end or trail.high or trail.low or last, last)
+    if at >= trail.present.at:
+        return None, trail.present
+    found = yield from trail.probe(at)
+    if found and found[1]:
+        return None, found[0]
+    return (found[0] if found else None), trail.present
+
+
+def _sought(
+    trail: Trail, listed: Sequence[Revision], begin: datetime | None
+) -> Generator[Request, Answer, tuple[Edge | None, Edge | None]]:
+    """The same, further and further on, on a page that may have lost the text by now, or never had it."""
+    last = trail.until[0]
+    begin = min(begin or last, last)
     step = max(DAY, begin - listed[0].timestamp) if listed else DAY
     low: Edge | None = None
     for turn in range(MOST_STEPS_OUT):
         at = begin + (step * WIDER ** (turn - 1) if turn else timedelta(0))
-        if trail.present and (at >= trail.present.at or turn):
-            break
         found = yield from trail.probe(at)
         if found and found[1]:
             return low, found[0]
         low = found[0] if found else low
         if at >= last:
-            return low, None
-    return low, trail.present
+            break
+    return low, None

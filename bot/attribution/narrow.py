@@ -16,9 +16,11 @@ ALONE = 0.25
 MOST_ALONE = 5
 # how likely it is to be none of some listed revisions, for each of them as far as it is near
 OUTSIDE = 0.15
+# a stretch with a smaller share is left to the moments further on
 WORTH = 0.1
+# the same as ALONE, once it is known to be among these
 SURE = 0.4
-NONE = 1e-9
+NONE = 1e-9  # no edit is left without any weight, so that halving goes on
 JUMP = 10_000  # bytes
 JUMP_TO_TEXT = 4
 
